@@ -1,0 +1,4 @@
+namespace ChatOpsBot.Core.Diagnosis;
+
+/// <summary>What makes two proposals the same cause.</summary>
+public sealed record CauseKey(string Code, string Subject, string Cluster);

@@ -1,0 +1,8 @@
+namespace ChatOpsBot.Core.Diagnosis;
+
+/// <summary>Which workloads, services, pods, nodes and namespaces go by a name (exactly, as an <c>app</c> label, or as a pod's prefix).</summary>
+/// <remarks>Each match comes back as an <see cref="ObjectObservation"/> that is a subject. Answers "check anything".</remarks>
+public sealed record LookupQuery(string Name) : DiagnosticQuery
+{
+    public override string Source => "kubernetes";
+}
