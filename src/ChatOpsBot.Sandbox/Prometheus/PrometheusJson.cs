@@ -4,7 +4,8 @@ using ChatOpsBot.Sandbox.Prometheus.PromQl;
 
 namespace ChatOpsBot.Sandbox.Prometheus;
 
-/// <summary>Query results as the API writes them: times are numbers in seconds, values are text.</summary>
+/// <summary>Query results as the API writes them: times are numbers in seconds, values are text. Samples of series
+/// have three decimals or none, single values as many as they need; Prometheus does so too.</summary>
 internal static class PrometheusJson
 {
     public static void WriteResult(Utf8JsonWriter json, PromValue value, long timestamp)
@@ -76,7 +77,7 @@ internal static class PrometheusJson
     private static void WriteSingle(Utf8JsonWriter json, string type, long timestamp, string value)
     {
         Start(json, type);
-        WritePair(json, timestamp, value);
+        WritePair(json, timestamp, value, "0.###");
         json.WriteEndObject();
     }
 
@@ -87,10 +88,13 @@ internal static class PrometheusJson
         json.WritePropertyName("result");
     }
 
-    private static void WritePair(Utf8JsonWriter json, long timestamp, string value)
+    private static void WritePair(Utf8JsonWriter json, long timestamp, string value) =>
+        WritePair(json, timestamp, value, timestamp % 1000 == 0 ? "0" : "0.000");
+
+    private static void WritePair(Utf8JsonWriter json, long timestamp, string value, string timeFormat)
     {
         json.WriteStartArray();
-        json.WriteRawValue((timestamp / 1000m).ToString("0.###", CultureInfo.InvariantCulture));
+        json.WriteRawValue((timestamp / 1000m).ToString(timeFormat, CultureInfo.InvariantCulture));
         json.WriteStringValue(value);
         json.WriteEndArray();
     }

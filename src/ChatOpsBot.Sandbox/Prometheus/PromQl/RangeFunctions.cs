@@ -5,7 +5,7 @@ internal static class RangeFunctions
 {
     public static IEnumerable<Function> All { get; } =
     [
-        Of("rate", (points, range) => Extrapolated(points, range, isCounter: true) / (range.Length / 1000.0)),
+        Of("rate", (points, range) => Extrapolated(points, range, isCounter: true, perSeconds: range.Length / 1000.0)),
         Of("increase", (points, range) => Extrapolated(points, range, isCounter: true)),
         Of("delta", (points, range) => Extrapolated(points, range, isCounter: false)),
         Of("irate", (points, _) => LastTwo(points, isRate: true)),
@@ -56,7 +56,7 @@ internal static class RangeFunctions
     /// The increase between the first and the last sample, stretched towards the ends of the range: as far as the ends
     /// when the samples lie near them, else by half of the samples' distance, and never below zero for a counter.
     /// </summary>
-    private static double? Extrapolated(IReadOnlyList<Point> points, MatrixValue range, bool isCounter)
+    private static double? Extrapolated(IReadOnlyList<Point> points, MatrixValue range, bool isCounter, double perSeconds = 1)
     {
         if (points.Count < 2)
         {
@@ -86,7 +86,7 @@ internal static class RangeFunctions
         var covered = sampled;
         covered += toStart < threshold ? toStart : distance / 2;
         covered += toEnd < threshold ? toEnd : distance / 2;
-        return result * (covered / sampled);
+        return result * (covered / sampled / perSeconds);
     }
 
     private static double? LastTwo(IReadOnlyList<Point> points, bool isRate)

@@ -10,6 +10,7 @@ namespace ChatOpsBot.Sandbox.Prometheus.PromQl;
 internal static class Re2
 {
     private const int LongestPattern = 10_000;
+    private const int MostRepetitions = 1000;
 
     private static readonly Dictionary<char, string> Classes = new() { ['d'] = "0-9", ['w'] = "0-9A-Za-z_", ['s'] = @"\t\n\f\r " };
 
@@ -78,6 +79,10 @@ internal static class Re2
 
                 i += opening - 1;
             }
+            else if (pattern[i] == '{' && Repetition(rest) > MostRepetitions)
+            {
+                throw new ArgumentException($"invalid repeat count: `{rest[..(rest.IndexOf('}') + 1)]}`");
+            }
             else if (rest.StartsWith("(?P<"))
             {
                 text.Append("(?<");
@@ -90,6 +95,23 @@ internal static class Re2
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The larger number of <c>{n,m}</c>; 0 when this is no repetition.</summary>
+    private static int Repetition(ReadOnlySpan<char> rest)
+    {
+        var inside = rest[1..Math.Max(1, rest.IndexOf('}'))];
+        var most = 0;
+        foreach (var part in inside.Split(','))
+        {
+            var digits = inside[part];
+            if (digits.Length > 0 && !digits.ContainsAnyExceptInRange('0', '9'))
+            {
+                most = Math.Max(most, int.TryParse(digits, out var number) ? number : int.MaxValue);
+            }
+        }
+
+        return most;
     }
 
     private static int Escape(string pattern, int at, bool inClass, StringBuilder text)
