@@ -1,0 +1,112 @@
+using System.Buffers;
+
+namespace ChatOpsBot.Core.Reports.Redaction;
+
+/// <summary>Values whose name says that they are secret: <c>password=x</c>, <c>"apiKey": "x"</c>, YAML, environment, headers, flags, query parameters.</summary>
+internal static class KeyedValues
+{
+    private const int LongestName = 128;
+
+    private static readonly SearchValues<string> Stems = SearchValues.Create(
+        ["pass", "pwd", "secret", "token", "key", "cred", "auth", "sig", "cookie", "session", "sid", "jwt", "otp", "psk", "dockerc", "connectionstring",
+            "bearer", "tkn", "kennwort", "mdp", "senha", "contrasena", "wachtwoord", "pw"],
+        StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
+
+    public static void Find(string text, List<SecretSpan> found)
+    {
+        var at = 0;
+        while (at < text.Length)
+        {
+            var next = text.AsSpan(at).IndexOfAny(Stems);
+            if (next < 0)
+            {
+                return;
+            }
+
+            var start = at + next;
+            var end = start;
+            while (start > 0 && at + next - start < LongestName && NameCharacters.Contains(text[start - 1]))
+            {
+                start--;
+            }
+
+            while (end < text.Length && end - start < LongestName && NameCharacters.Contains(text[end]))
+            {
+                end++;
+            }
+
+            at = Math.Max(end, at + next + 1);
+            var name = SecretNames.Judge(text.AsSpan(start, end - start));
+            if (name != SecretName.No && KeyedValue.Read(text, start, end) is { } value)
+            {
+                Add(text, name, value, found);
+            }
+        }
+    }
+
+    private static void Add(string text, SecretName name, KeyedValue value, List<SecretSpan> found)
+    {
+        var span = text.AsSpan(value.Start, value.End - value.Start);
+        if (span.IsEmpty || RedactionLabel.Begins(span))
+        {
+            return;
+        }
+
+        switch (name)
+        {
+            case SecretName.Authorization:
+                HeaderValues.FindAuthorization(text, value, found);
+                return;
+            case SecretName.Cookie or SecretName.SetCookie:
+                HeaderValues.FindCookies(text, value, name == SecretName.SetCookie, found);
+                return;
+        }
+
+        if (IsSecret(name, span, value))
+        {
+            found.Add(new SecretSpan(value.Start, value.End, name switch
+            {
+                SecretName.Password => "password",
+                SecretName.Key => "key",
+                SecretName.Token or SecretName.Likely => "token",
+                _ => "secret",
+            }));
+        }
+    }
+
+    private static bool IsSecret(SecretName name, ReadOnlySpan<char> value, KeyedValue read)
+    {
+        if (value.Length < 3 || SecretValues.IsPlaceholder(value) || IsCode(value, read) || SecretValues.IsPath(value))
+        {
+            return false;
+        }
+
+        // In prose ("invalid token: foo", "password: must be …") only what looks like a secret is one.
+        if (read.IsProse || read.IsAssignment)
+        {
+            return SecretValues.LooksRandom(value) || (name == SecretName.Password && !read.IsAssignment && value.Length >= 6 && HasDigitAndLetter(value));
+        }
+
+        return name switch
+        {
+            SecretName.Password => value[0] != '/' || HasDigitAndLetter(value),
+            SecretName.Secret => true,
+            SecretName.BareSecret => !SecretValues.IsName(value) && !SecretValues.IsNumber(value) && !value.Contains(' '),
+            SecretName.Key => SecretValues.LooksRandom(value) || (value.Length >= 12 && !value.Contains(' ') && !SecretValues.IsName(value) && !SecretValues.IsNumber(value)),
+            SecretName.Token => SecretValues.LooksRandom(value) || (value.Length >= 6 && HasDigitAndLetter(value)),
+            _ => SecretValues.LooksRandom(value) || (read.IsFlag && value.Length >= 6 && HasDigitAndLetter(value)),
+        };
+    }
+
+    /// <summary>A name or a call in source code, not a value: <c>self.password</c>, <c>getToken()</c>.</summary>
+    private static bool IsCode(ReadOnlySpan<char> value, KeyedValue read) =>
+        !read.IsQuoted && (value.Contains("()", StringComparison.Ordinal) || (value.IndexOf('(') > 0 && char.IsAsciiLetter(value[0]) && read.IsAssignment)
+            || value.StartsWith("self.") || value.StartsWith("this.") || value.StartsWith("config.") || value.StartsWith("args.")
+            || value.StartsWith("options.") || value.StartsWith("request.") || value.StartsWith("settings."));
+
+    private static bool HasDigitAndLetter(ReadOnlySpan<char> value) =>
+        value.ContainsAnyInRange('0', '9') && (value.ContainsAnyInRange('a', 'z') || value.ContainsAnyInRange('A', 'Z'));
+}
