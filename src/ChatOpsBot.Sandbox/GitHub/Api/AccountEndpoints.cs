@@ -45,7 +45,8 @@ internal static class AccountEndpoints
         }
 
         user["two_factor_authentication"] = true;
-        user["created_at"] = user["updated_at"] = GitHubJson.Time(DateTimeOffset.UnixEpoch);
+        user["created_at"] = GitHubJson.Time(DateTimeOffset.UnixEpoch);
+        user["updated_at"] = GitHubJson.Time(DateTimeOffset.UnixEpoch);
         return user;
     }
 

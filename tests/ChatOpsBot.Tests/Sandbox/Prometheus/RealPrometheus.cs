@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace ChatOpsBot.Tests.Sandbox.Prometheus;
 
@@ -55,7 +53,7 @@ public sealed class RealPrometheus : IAsyncLifetime
 
     private async Task ServeAsync()
     {
-        var port = FreePort();
+        var port = NodeProgram.FreePort();
         var configuration = Path.Combine(_folder, "prometheus.yml");
         await File.WriteAllTextAsync(configuration, "global: {}\n");
         _process = Start(
@@ -76,13 +74,6 @@ public sealed class RealPrometheus : IAsyncLifetime
         }
 
         Assert.Fail("prometheus ended before it was ready");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static Process Start(string program, params string[] arguments) =>

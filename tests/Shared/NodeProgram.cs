@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ChatOpsBot.Tests;
+
+/// <summary>A server that npm installed under tests/real-parts, stopped when the test is over.</summary>
+internal sealed class NodeProgram : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private NodeProgram(Process process) => _process = process;
+
+    /// <param name="node">The executable of Node.js.</param>
+    /// <param name="ready">What the program prints once it answers.</param>
+    /// <param name="arguments">The script and its arguments.</param>
+    /// <exception cref="InvalidOperationException">It ended before it was ready; carries what it printed.</exception>
+    public static async Task<NodeProgram> StartAsync(string node, string ready, params string[] arguments)
+    {
+        var process = Process.Start(new ProcessStartInfo(node, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var printed = new List<string>();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            printed.Add(line);
+            if (line.Contains(ready, StringComparison.Ordinal))
+            {
+                _ = process.StandardOutput.ReadToEndAsync();
+                return new NodeProgram(process);
+            }
+        }
+
+        throw new InvalidOperationException($"{string.Join(' ', arguments)} ended:\n{string.Join('\n', printed)}\n{await errors}");
+    }
+
+    /// <summary>Runs a script to its end.</summary>
+    /// <exception cref="InvalidOperationException">It failed; carries what it printed.</exception>
+    public static async Task RunAsync(string node, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(node, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var printed = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException(string.Concat(printed));
+        }
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+}
