@@ -1,0 +1,24 @@
+using ChatOpsBot.Core.Runbooks.Kubectl.Commands;
+using ChatOpsBot.Core.Runbooks.Kubectl.Flags;
+
+namespace ChatOpsBot.Core.Runbooks.Kubectl.Verbs;
+
+/// <summary><c>kubectl describe</c>.</summary>
+internal sealed class DescribeReader() : QueryReader("describe", [
+    .. FlagSet.Files,
+    Flag.Switch("all-namespaces", 'A'),
+    Flag.Number("chunk-size"),
+    Flag.Text("selector", 'l'),
+    Flag.Switch("show-events"),
+])
+{
+    protected override KubectlCommand Command(ParsedArguments arguments)
+    {
+        var labels = arguments.LabelSelector();
+        return new KubectlDescribe(Targets.Read(arguments.Positional, labels is not null || arguments.Is("all-namespaces"), prefixes: true))
+        {
+            LabelSelector = labels,
+            ShowEvents = arguments.Is("show-events", otherwise: true),
+        };
+    }
+}

@@ -1,0 +1,27 @@
+using ChatOpsBot.Core.Runbooks.Kubectl.Commands;
+using ChatOpsBot.Core.Runbooks.Kubectl.Flags;
+using ChatOpsBot.Core.Runbooks.Kubectl.Syntax;
+
+namespace ChatOpsBot.Core.Runbooks.Kubectl.Verbs;
+
+/// <summary><c>kubectl rollout status</c>. It watches unless told otherwise; the bot always looks once.</summary>
+internal sealed class RolloutStatusReader() : QueryReader("rollout status", [
+    .. FlagSet.Files,
+    Flag.Number("revision"),
+    Flag.Text("selector", 'l'),
+    Flag.Duration("timeout"),
+    Flag.Switch("watch", 'w'),
+])
+{
+    protected override KubectlCommand Command(ParsedArguments arguments)
+    {
+        var labels = arguments.LabelSelector();
+        return new KubectlRolloutStatus(RolloutTargets.Read(arguments.Positional, selected: labels is not null))
+        {
+            LabelSelector = labels,
+            Revision = arguments.Number("revision") is not < 0 and var revision
+                ? revision ?? 0
+                : throw new NotReadableException("--revision takes a positive number"),
+        };
+    }
+}

@@ -1,0 +1,17 @@
+using ChatOpsBot.Core.Runbooks.Kubectl.Commands;
+using ChatOpsBot.Core.Runbooks.Kubectl.Flags;
+using ChatOpsBot.Core.Runbooks.Kubectl.Syntax;
+
+namespace ChatOpsBot.Core.Runbooks.Kubectl.Verbs;
+
+/// <summary><c>kubectl version</c>.</summary>
+internal sealed class VersionReader() : QueryReader("version", Flag.Switch("client"), Flag.Text("output", 'o'))
+{
+    protected override KubectlCommand Command(ParsedArguments arguments) => arguments.Positional.Count > 0
+        ? throw new NotReadableException("version takes no names")
+        : new KubectlVersion
+        {
+            Output = Outputs.Read(arguments, OutputFormat.Json, OutputFormat.Yaml),
+            ClientOnly = arguments.Is("client"),
+        };
+}
