@@ -49,7 +49,7 @@ public sealed class KubectlReader : IProgramReader
             return new StepReading.Manual("it holds control characters");
         }
 
-        var line = CommandLine.Read(Placeholders.Join(arguments));
+        var line = CommandLine.Read(PlaceholderWords.Join(arguments));
         if (line.Verb.Length == 0)
         {
             return new StepReading.Manual("it names no command of kubectl");

@@ -117,12 +117,12 @@ internal sealed class FlagParser(FlagSet flags)
             throw new NotReadableException($"--{flag.Name}: {refusal}");
         }
 
-        if (flag.Kind == FlagKind.Number && !Placeholders.In(value) && !long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+        if (flag.Kind == FlagKind.Number && !PlaceholderWords.In(value) && !long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
         {
             throw new NotReadableException($"--{flag.Name} takes a number, not \"{value}\"");
         }
 
-        if (flag.Kind == FlagKind.Duration && !Placeholders.In(value) && GoDurations.Parse(value) is null && !IsSeconds(flag, value))
+        if (flag.Kind == FlagKind.Duration && !PlaceholderWords.In(value) && GoDurations.Parse(value) is null && !IsSeconds(flag, value))
         {
             throw new NotReadableException($"--{flag.Name} takes a duration such as 30s, 5m or 2h, not \"{value}\"");
         }

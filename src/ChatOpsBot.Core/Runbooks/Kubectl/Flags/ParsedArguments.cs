@@ -23,16 +23,16 @@ internal sealed class ParsedArguments(IReadOnlyList<string> positional, IReadOnl
     /// <summary>The namespace of <c>-n</c>; null when there is none.</summary>
     public string? Namespace() =>
         Text("namespace") is not { Length: > 0 } name ? null
-        : KubernetesNames.IsNamespace(Placeholders.Fill(name)) ? name
+        : KubernetesNames.IsNamespace(PlaceholderWords.Fill(name)) ? name
         : throw new NotReadableException($"\"{Shown.Short(name)}\" cannot be a namespace's name");
 
     public string? LabelSelector() =>
         Text("selector") is not { Length: > 0 } selector ? null
-        : LabelSelectors.IsValid(Placeholders.Fill(selector)) ? selector
+        : LabelSelectors.IsValid(PlaceholderWords.Fill(selector)) ? selector
         : throw new NotReadableException($"\"{Shown.Short(selector)}\" is not a label selector");
 
     public string? FieldSelector() =>
         Text("field-selector") is not { Length: > 0 } selector ? null
-        : FieldSelectors.IsValid(Placeholders.Fill(selector)) ? selector
+        : FieldSelectors.IsValid(PlaceholderWords.Fill(selector)) ? selector
         : throw new NotReadableException($"\"{Shown.Short(selector)}\" is not a field selector");
 }

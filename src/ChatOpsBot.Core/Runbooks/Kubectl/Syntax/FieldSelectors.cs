@@ -12,7 +12,7 @@ internal static class FieldSelectors
 
     private static readonly Regex Comma = new(@"(?:[^,\\]|\\.)+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
-    /// <param name="selector">Placeholders filled.</param>
+    /// <param name="selector">PlaceholderWords filled.</param>
     public static bool IsValid(string selector) =>
         Comma.Matches(selector) is { Count: > 0 } terms
         && terms.Sum(term => term.Length) + terms.Count - 1 == selector.Length

@@ -13,7 +13,7 @@ internal static class LabelSelectors
     private static readonly Regex Existence = new(@"^!?\s*([^\s=!<>(),]+)\z", Options);
     private static readonly Regex Order = new(@"^([^\s=!<>(),]+)\s*[<>]\s*-?[0-9]+\z", Options);
 
-    /// <param name="selector">Placeholders filled.</param>
+    /// <param name="selector">PlaceholderWords filled.</param>
     public static bool IsValid(string selector) => Terms(selector).All(term => IsTerm(term.Trim()));
 
     private static bool IsTerm(string term)

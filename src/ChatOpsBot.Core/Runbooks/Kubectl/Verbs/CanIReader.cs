@@ -26,10 +26,10 @@ internal sealed class CanIReader() : QueryReader("auth can-i", [
         var command = new KubectlCanI { Subresource = subresource, NoHeaders = arguments.Is("no-headers") };
         return (arguments.Is("list"), arguments.Positional) switch
         {
-            _ when !SubresourceWord.IsMatch(Placeholders.Fill(subresource)) => throw new NotReadableException("--subresource takes a word such as log or scale"),
+            _ when !SubresourceWord.IsMatch(PlaceholderWords.Fill(subresource)) => throw new NotReadableException("--subresource takes a word such as log or scale"),
             (true, []) => command with { List = true },
             (true, _) => throw new NotReadableException("--list takes no verb"),
-            (false, [var verb, var what]) when VerbWord.IsMatch(Placeholders.Fill(verb)) => About(command with { Verb = verb }, what),
+            (false, [var verb, var what]) when VerbWord.IsMatch(PlaceholderWords.Fill(verb)) => About(command with { Verb = verb }, what),
             _ => throw new NotReadableException("auth can-i takes a verb and a resource, or --list"),
         };
     }

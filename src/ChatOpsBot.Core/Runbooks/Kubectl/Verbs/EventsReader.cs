@@ -40,5 +40,5 @@ internal sealed class EventsReader() : QueryReader("events", [
     }
 
     private static bool IsType(string type) =>
-        type.Equals("Normal", StringComparison.OrdinalIgnoreCase) || type.Equals("Warning", StringComparison.OrdinalIgnoreCase) || Placeholders.In(type);
+        type.Equals("Normal", StringComparison.OrdinalIgnoreCase) || type.Equals("Warning", StringComparison.OrdinalIgnoreCase) || PlaceholderWords.In(type);
 }

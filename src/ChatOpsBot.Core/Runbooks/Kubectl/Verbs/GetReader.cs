@@ -73,7 +73,7 @@ internal sealed class GetReader() : QueryReader("get", [
             throw new NotReadableException("--allow-missing-template-keys=false: what is missing is always printed empty");
         }
 
-        if (command.LabelColumns.FirstOrDefault(key => !KubernetesNames.IsLabelKey(Placeholders.Fill(key))) is { } wrong)
+        if (command.LabelColumns.FirstOrDefault(key => !KubernetesNames.IsLabelKey(PlaceholderWords.Fill(key))) is { } wrong)
         {
             throw new NotReadableException($"\"{Shown.Short(wrong)}\" cannot be a label");
         }

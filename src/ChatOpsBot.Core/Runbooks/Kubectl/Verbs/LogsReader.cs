@@ -39,7 +39,7 @@ internal sealed class LogsReader() : QueryReader("logs", [
         var container = arguments.Text("container") is { Length: > 0 } named ? named : null;
         Check(words, labels, container);
         container ??= words.ElementAtOrDefault(1);
-        if (container is not null && !KubernetesNames.IsContainer(Placeholders.Fill(container)))
+        if (container is not null && !KubernetesNames.IsContainer(PlaceholderWords.Fill(container)))
         {
             throw new NotReadableException($"\"{Shown.Short(container)}\" cannot be a container's name");
         }
@@ -97,7 +97,7 @@ internal sealed class LogsReader() : QueryReader("logs", [
 
     private static DateTimeOffset? SinceTime(ParsedArguments arguments)
     {
-        if (arguments.Text("since-time") is not { Length: > 0 } text || Placeholders.In(text))
+        if (arguments.Text("since-time") is not { Length: > 0 } text || PlaceholderWords.In(text))
         {
             return null;
         }

@@ -36,7 +36,7 @@ internal sealed class MetadataReader(string verb, bool anyValue) : ChangeReader(
         var equals = word.IndexOf('=', StringComparison.Ordinal);
         var key = equals >= 0 ? word[..equals] : word.EndsWith('-') ? word[..^1] : throw new NotReadableException($"\"{Shown.Short(word)}\" must be KEY=VALUE or KEY-");
         var value = equals >= 0 ? word[(equals + 1)..] : "";
-        return KubernetesNames.IsLabelKey(Placeholders.Fill(key)) && (anyValue || KubernetesNames.IsLabelValue(Placeholders.Fill(value)))
+        return KubernetesNames.IsLabelKey(PlaceholderWords.Fill(key)) && (anyValue || KubernetesNames.IsLabelValue(PlaceholderWords.Fill(value)))
             ? KeyValuePair.Create(equals >= 0 ? key : word, (string?)value)
             : throw new NotReadableException($"\"{Shown.Short(word)}\" is not a valid {Verb} pair");
     }

@@ -15,5 +15,5 @@ internal static class RolloutTargets
     }
 
     private static bool CanRollOut(string type) =>
-        ResourceKinds.Of(type) is "Deployment" or "DaemonSet" or "StatefulSet" || Placeholders.In(type);
+        ResourceKinds.Of(type) is "Deployment" or "DaemonSet" or "StatefulSet" || PlaceholderWords.In(type);
 }

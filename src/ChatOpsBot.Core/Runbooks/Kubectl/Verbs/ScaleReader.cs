@@ -29,5 +29,5 @@ internal sealed class ScaleReader() : ChangeReader("scale", [
     }
 
     private static bool HasReplicas(string type) =>
-        ResourceKinds.Of(type) is "Deployment" or "StatefulSet" or "ReplicaSet" or "ReplicationController" || Placeholders.In(type);
+        ResourceKinds.Of(type) is "Deployment" or "StatefulSet" or "ReplicaSet" or "ReplicationController" || PlaceholderWords.In(type);
 }

@@ -24,7 +24,7 @@ internal static class Targets
 
     public static string Name(string type, string name, bool prefixes = false)
     {
-        var filled = Placeholders.Fill(name);
+        var filled = PlaceholderWords.Fill(name);
         return (prefixes ? KubernetesNames.IsObjectPrefix(type, filled) : KubernetesNames.IsObject(type, filled))
             ? name
             : throw new NotReadableException($"\"{Shown.Short(name)}\" cannot be an object's name");
@@ -53,7 +53,7 @@ internal static class Targets
             : [.. words.Skip(1).Select(name => new ResourceTarget(Type(types[0]), Name(types[0], name, prefixes)))];
     }
 
-    private static string Type(string type) => KubernetesNames.IsType(Placeholders.Fill(type))
+    private static string Type(string type) => KubernetesNames.IsType(PlaceholderWords.Fill(type))
         ? type
         : throw new NotReadableException($"\"{Shown.Short(type)}\" cannot be a resource type");
 }

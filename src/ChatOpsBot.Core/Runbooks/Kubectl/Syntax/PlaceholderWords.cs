@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace ChatOpsBot.Core.Runbooks.Kubectl.Syntax;
 
-/// <summary>Placeholders that are still open when lint reads a line: each stands for a plain word.</summary>
-internal static class Placeholders
+/// <summary>PlaceholderWords that are still open when lint reads a line: each stands for a plain word.</summary>
+internal static class PlaceholderWords
 {
     private static readonly Regex Whole = new(
         @"<[A-Za-z][A-Za-z0-9 _.-]*>|\$\{[A-Za-z_][A-Za-z0-9_]*\}|\$[A-Za-z_][A-Za-z0-9_]*|\{[A-Za-z_][A-Za-z0-9_ -]*\}",
