@@ -1,0 +1,20 @@
+using ChatOpsBot.Core.Diagnosis;
+using Microsoft.Extensions.Options;
+
+namespace ChatOpsBot.Http;
+
+public static class HttpRegistration
+{
+    /// <summary>Adds the source <c>http</c>. Names inside a cluster need an <see cref="IServiceProxy"/> as well.</summary>
+    public static IServiceCollection AddHttpEndpoints(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<HttpOptions>().Bind(configuration.GetSection(HttpOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsValidator>();
+        services.AddSingleton<HttpNetwork>();
+        services.AddSingleton(provider => new EndpointClient(
+            provider.GetRequiredService<IOptions<HttpOptions>>().Value, provider.GetRequiredService<HttpNetwork>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDiagnosticSource>(provider => new HttpSource(
+            provider.GetRequiredService<EndpointClient>(), provider.GetService<IServiceProxy>(), provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+}
