@@ -18,4 +18,7 @@ public sealed record HttpQuery(string Method, Uri Address) : DiagnosticQuery
 
     /// <summary>Whether the lines begin with the status line and the response headers (<c>curl -i</c>, <c>-I</c>).</summary>
     public bool ShowHeaders { get; init; }
+
+    /// <summary>Whether the one line is the status code alone (<c>curl -o /dev/null -w '%{http_code}'</c>).</summary>
+    public bool StatusOnly { get; init; }
 }

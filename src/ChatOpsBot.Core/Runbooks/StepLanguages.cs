@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+using ChatOpsBot.Core.Runbooks.Http;
+using ChatOpsBot.Core.Runbooks.Logs;
+using ChatOpsBot.Core.Runbooks.Prometheus;
+using ChatOpsBot.Core.Runbooks.Shell;
+using ChatOpsBot.Core.Runbooks.Unconfigured;
+
+namespace ChatOpsBot.Core.Runbooks;
+
+/// <summary>The languages that steps may be written in, by name.</summary>
+public sealed class StepLanguages
+{
+    private readonly FrozenDictionary<string, IStepLanguage> _languages;
+
+    /// <exception cref="ArgumentException">Two languages have the same name.</exception>
+    public StepLanguages(IEnumerable<IStepLanguage> languages) =>
+        _languages = languages.ToDictionary(language => language.Name, StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Everything that a runbook may hold.</summary>
+    /// <param name="programs">Readers beside curl's: kubectl's.</param>
+    public static StepLanguages Standard(params IEnumerable<IProgramReader> programs) => new(
+    [
+        new ShellLanguage([new CurlReader(), .. programs]),
+        new PromqlLanguage(),
+        new HttpLanguage(),
+        new LogsLanguage(),
+        new UnconfiguredLanguage("nrql", "New Relic"),
+        new UnconfiguredLanguage("alb", "the load balancer's log"),
+    ]);
+
+    /// <summary>Reads a step whose placeholders are filled. Never throws.</summary>
+    public StepReading Read(string language, StepText text) => _languages.TryGetValue(language, out var reader)
+        ? reader.Read(text)
+        : new StepReading.Manual($"no language '{language}' is known");
+
+    /// <summary>The word for people: the program of a shell line (<c>kubectl</c>, <c>curl</c>), otherwise the language's name.</summary>
+    public string WordFor(RunbookStep step) =>
+        step.Language == "shell" && _languages.TryGetValue("shell", out var language) && language is ShellLanguage shell ? shell.ProgramOf(step.Text) : step.Language;
+}
