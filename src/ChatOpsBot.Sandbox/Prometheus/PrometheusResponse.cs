@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ChatOpsBot.Sandbox.Prometheus.PromQl;
 using Microsoft.AspNetCore.Http;
@@ -8,6 +9,9 @@ namespace ChatOpsBot.Sandbox.Prometheus;
 /// <summary>The envelope around every answer: <c>status</c>, then <c>data</c> or <c>errorType</c> and <c>error</c>.</summary>
 internal static class PrometheusResponse
 {
+    /// <summary>Expressions full of quotes and angle brackets stay readable; nosniff keeps them data.</summary>
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static async Task WriteAsync(HttpContext context, Func<QueryParameters, CancellationToken, Action<Utf8JsonWriter>> answer)
     {
         try
@@ -46,7 +50,7 @@ internal static class PrometheusResponse
     private static async Task SendAsync(HttpContext context, int status, Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Readable))
         {
             json.WriteStartObject();
             write(json);
@@ -55,6 +59,7 @@ internal static class PrometheusResponse
 
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
         await context.Response.Body.WriteAsync(buffer.WrittenMemory, context.RequestAborted);
     }
 }

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +12,7 @@ namespace ChatOpsBot.Sandbox.GitHub.Api;
 /// <summary>Adds API routes that answer with GitHub's headers and GitHub's errors.</summary>
 internal sealed class ApiRoutes(IEndpointRouteBuilder routes, string path, GitHubAddresses addresses, RateLimit rateLimit)
 {
-    private static readonly System.Text.Json.JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public RateLimit RateLimit => rateLimit;
 
@@ -53,7 +56,7 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, string path, GitHu
         var query = request.Http.Query
             .Where(parameter => parameter.Key != "page")
             .SelectMany(parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value)))
-            .Append(KeyValuePair.Create<string, string?>("page", page.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            .Append(KeyValuePair.Create<string, string?>("page", page.ToString(CultureInfo.InvariantCulture)));
         return addresses.Api + new PathString(inside).ToUriComponent() + QueryString.Create(query).ToUriComponent();
     }
 
@@ -106,7 +109,7 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, string path, GitHu
         if (answer.Body is not null)
         {
             response.ContentType = "application/json; charset=utf-8";
-            await response.Body.WriteAsync(Encoding.UTF8.GetBytes(answer.Body.ToJsonString(Indented)), context.RequestAborted);
+            await response.Body.WriteAsync(Encoding.UTF8.GetBytes(answer.Body.ToJsonString(Readable)), context.RequestAborted);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace ChatOpsBot.Sandbox.GitHub.Api;
@@ -18,7 +19,7 @@ internal sealed class GitHubException(int status, string message, JsonArray? err
             }
 
             body["documentation_url"] = "https://docs.github.com/rest/issues";
-            body["status"] = Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            body["status"] = Status.ToString(CultureInfo.InvariantCulture);
             return body;
         }
     }
