@@ -25,15 +25,14 @@ internal static class RealParts
         }
     }
 
-    /// <summary>The full path of an executable on PATH.</summary>
-    public static string Require(string tool)
-    {
-        var found = (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => Path.Combine(folder, tool))
-            .FirstOrDefault(File.Exists);
-        return found ?? Missing($"{tool} is not on PATH");
-    }
+    /// <summary>The full path of an executable on PATH; skips or fails the test without it. Not for fixtures: those cannot skip.</summary>
+    public static string Require(string tool) => Find(tool) ?? Missing($"{tool} is not on PATH");
+
+    /// <summary>The full path of an executable on PATH; null when it is not there.</summary>
+    public static string? Find(string tool) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Select(folder => Path.Combine(folder, tool))
+        .FirstOrDefault(File.Exists);
 
     /// <summary>The full path of a file of an npm package that <c>npm ci --prefix tests/real-parts</c> installs.</summary>
     public static string RequireNpm(string path)

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ChatOpsBot.Tests.Sandbox.Prometheus;
 
-/// <summary>The real Prometheus on the recorded metrics, with the sandbox beside it.</summary>
+/// <summary>The real Prometheus on the recorded metrics, with the sandbox beside it. Each test calls <see cref="Require"/> first.</summary>
 public sealed class RealPrometheus : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("prometheus-").FullName;
@@ -14,15 +14,26 @@ public sealed class RealPrometheus : IAsyncLifetime
 
     public HttpClient Real { get; } = new();
 
+    /// <summary>Skips the test, or fails it, where Prometheus is not installed.</summary>
+    public static void Require()
+    {
+        RealParts.Require("promtool");
+        RealParts.Require("prometheus");
+    }
+
     public async ValueTask InitializeAsync()
     {
+        if (RealParts.Find("promtool") is not { } promtool || RealParts.Find("prometheus") is not { } prometheus)
+        {
+            return;
+        }
+
         var file = Path.Combine(_folder, "metrics.om");
         await File.WriteAllTextAsync(file, RecordedMetrics.Text());
         var store = ChatOpsBot.Sandbox.Prometheus.MetricStore.Load([file]);
         _sandbox = await LoopbackServer.StartAsync(routes =>
             ChatOpsBot.Sandbox.Prometheus.PrometheusEndpoints.Map(routes, "", store, new FixedClock(store.Newest!.Value)));
 
-        var promtool = RealParts.Require("promtool");
         using (var import = Start(promtool, "tsdb", "create-blocks-from", "openmetrics", file, Path.Combine(_folder, "data")))
         {
             await Task.WhenAll(import.StandardOutput.ReadToEndAsync(), import.StandardError.ReadToEndAsync());
@@ -30,7 +41,7 @@ public sealed class RealPrometheus : IAsyncLifetime
             import.ExitCode.ShouldBe(0);
         }
 
-        await ServeAsync();
+        await ServeAsync(prometheus);
     }
 
     public async ValueTask DisposeAsync()
@@ -51,13 +62,13 @@ public sealed class RealPrometheus : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task ServeAsync()
+    private async Task ServeAsync(string prometheus)
     {
         var port = NodeProgram.FreePort();
         var configuration = Path.Combine(_folder, "prometheus.yml");
         await File.WriteAllTextAsync(configuration, "global: {}\n");
         _process = Start(
-            RealParts.Require("prometheus"),
+            prometheus,
             $"--config.file={configuration}",
             $"--storage.tsdb.path={Path.Combine(_folder, "data")}",
             "--storage.tsdb.retention.time=100y",
