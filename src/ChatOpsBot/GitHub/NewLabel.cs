@@ -1,0 +1,4 @@
+namespace ChatOpsBot.GitHub;
+
+/// <param name="Color">Six hexadecimal digits without #.</param>
+public sealed record NewLabel(string Name, string Color, string? Description = null);

@@ -1,0 +1,20 @@
+using RestSharp;
+
+namespace ChatOpsBot.GitHub;
+
+/// <summary>https://docs.github.com/en/rest/repos/repos</summary>
+public sealed class RepositoriesClient
+{
+    private readonly GitHubConnection _connection;
+
+    internal RepositoriesClient(GitHubConnection connection) => _connection = connection;
+
+    /// <exception cref="GitHubException"/>
+    public Task<Repository> GetAsync(RepositoryName repository, CancellationToken cancellationToken) =>
+        _connection.GetAsync(Request(repository, ""), GitHubJson.Default.Repository, cancellationToken);
+
+    /// <summary>A request about something in a repository.</summary>
+    /// <param name="path">Behind the repository's own path, with a slash in front.</param>
+    internal static RestRequest Request(RepositoryName repository, string path, Method method = Method.Get) =>
+        new RestRequest($"repos/{{owner}}/{{repo}}{path}", method).AddUrlSegment("owner", repository.Owner).AddUrlSegment("repo", repository.Name);
+}
