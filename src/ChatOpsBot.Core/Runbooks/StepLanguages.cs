@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using ChatOpsBot.Core.Runbooks.Http;
+using ChatOpsBot.Core.Runbooks.Kubectl;
 using ChatOpsBot.Core.Runbooks.Logs;
 using ChatOpsBot.Core.Runbooks.Prometheus;
 using ChatOpsBot.Core.Runbooks.Shell;
@@ -17,10 +18,10 @@ public sealed class StepLanguages
         _languages = languages.ToDictionary(language => language.Name, StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Everything that a runbook may hold.</summary>
-    /// <param name="programs">Readers beside curl's: kubectl's.</param>
+    /// <param name="programs">Readers beside kubectl's and curl's.</param>
     public static StepLanguages Standard(params IEnumerable<IProgramReader> programs) => new(
     [
-        new ShellLanguage([new CurlReader(), .. programs]),
+        new ShellLanguage([new KubectlReader(), new CurlReader(), .. programs]),
         new PromqlLanguage(),
         new HttpLanguage(),
         new LogsLanguage(),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatOpsBot.Core.Runbooks.Pipelines.Awk;
 
 namespace ChatOpsBot.Core.Runbooks.Pipelines;
 
@@ -9,11 +10,24 @@ public static class TextFilters
     /// <param name="words">The program and its arguments, unquoted.</param>
     public static FilterReading Read(ImmutableArray<string> words)
     {
-        var arguments = words[1..];
+        var arguments = words.AsSpan()[1..];
         return words[0] switch
         {
-            "cat" or "less" or "more" when arguments.All(a => a == "-" || (words[0] == "less" && a.StartsWith('-'))) => FilterReading.Of(new KeepAll()),
-            _ => FilterReading.No($"'{words[0]}' after a bar is not one of the text filters that the bot knows"),
+            "grep" => GrepFilter.Read(arguments, 'G'),
+            "egrep" => GrepFilter.Read(arguments, 'E'),
+            "fgrep" => GrepFilter.Read(arguments, 'F'),
+            "head" or "tail" => SliceFilter.Read(words[0], arguments),
+            "sort" => SortFilter.Read(arguments),
+            "uniq" => UniqFilter.Read(arguments),
+            "wc" => CountFilter.Read(arguments),
+            "cut" => CutFilter.Read(arguments),
+            "tr" => TrFilter.Read(arguments),
+            "sed" => SedFilter.Read(arguments),
+            "awk" or "gawk" or "mawk" => AwkFilter.Read(arguments),
+            "column" when arguments is ["-t"] => FilterReading.Of(new ColumnFilter()),
+            "cat" or "more" when arguments.IsEmpty || arguments is ["-"] => FilterReading.Of(new KeepAll()),
+            "less" when words.Skip(1).All(word => word is "-S" or "-R" or "-F" or "-X" or "-N" or "-") => FilterReading.Of(new KeepAll()),
+            var program => FilterReading.No($"'{(program.Length > 40 ? program[..40] : program)}' behind a bar, with these arguments, is not a filter that the bot knows"),
         };
     }
 }
