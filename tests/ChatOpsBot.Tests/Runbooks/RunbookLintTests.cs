@@ -7,7 +7,7 @@ public sealed class RunbookLintTests
     private static readonly StepLanguages Languages = StepLanguages.Standard();
 
     [Theory]
-    [InlineData("api-gateway-5xx", 18)]
+    [InlineData("api-gateway-5xx", 17)]
     [InlineData("armada-kedge-5xx", 6)]
     [InlineData("check", 12)]
     public void A_shipped_runbook_is_valid_and_every_step_of_it_runs_or_is_offered(string name, int steps)

@@ -32,7 +32,7 @@ public sealed class RunbookParserTests
 
     [Theory]
     [InlineData("---\ntitle: x\n# no end\n", 1, "close it")]
-    [InlineData("---\ntitle: [x\n---\n", 2, "YAML")]
+    [InlineData("---\ntitle: [x\n---\n", 3, "YAML")]
     [InlineData("---\ntitle: x\nescalation:\n  after: soon\n---\n", 4, "20m")]
     [InlineData("---\nalerts: {a: b}\n---\n", 2, "[one, two]")]
     [InlineData("---\ncommands: [\"check {a}\", \"check {b}\"]\n---\n", 2, "twice")]

@@ -22,6 +22,7 @@ internal sealed record ColumnFilter : ITextFilter
             }
         }
 
-        return rows.Select(row => new TextLine(string.Concat(row.Select((cell, i) => i == row.Length - 1 && i == widths.Count - 1 ? cell : cell.PadRight(widths[i] + 2))).TrimEnd(' ')));
+        // Short rows are padded as well; only the table's last column is not.
+        return rows.Select(row => new TextLine(string.Concat(widths.Select((width, i) => i == widths.Count - 1 ? row.ElementAtOrDefault(i) : (row.ElementAtOrDefault(i) ?? "").PadRight(width + 2)))));
     }
 }

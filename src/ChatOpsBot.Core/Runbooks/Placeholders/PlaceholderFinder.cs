@@ -36,7 +36,7 @@ public static partial class PlaceholderFinder
         var gaps = Find(text, language);
         for (var i = gaps.Length - 1; i >= 0; i--)
         {
-            var word = string.Concat(gaps[i].Name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).Trim('-');
+            var word = string.Concat(gaps[i].Name.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-');
             text = string.Concat(text.AsSpan(0, gaps[i].Start), word.Length == 0 ? "x" : word, text.AsSpan(gaps[i].Start + gaps[i].Length));
         }
 
@@ -48,8 +48,8 @@ public static partial class PlaceholderFinder
     {
         var before = match.Index == 0 ? ' ' : text[match.Index - 1];
         var after = match.Index + match.Length >= text.Length ? ' ' : text[match.Index + match.Length];
-        return (char.IsWhiteSpace(before) || before is '/' or '=' or ':' or '"' or '\'' or '-' or '.' or ',' or '@' or '~' or '(' or '|')
-            && (char.IsWhiteSpace(after) || after is '/' or '=' or ':' or '"' or '\'' or '-' or '.' or ',' or '@' or ')' or '|' or '?' or '&' or '[' or ';' or '*');
+        return (char.IsWhiteSpace(before) || before is '[' or '`' or '{' or '/' or '=' or ':' or '"' or '\'' or '-' or '.' or ',' or '@' or '~' or '(' or '|')
+            && (char.IsWhiteSpace(after) || after is ']' or '`' or '}' or '/' or '=' or ':' or '"' or '\'' or '-' or '.' or ',' or '@' or ')' or '|' or '?' or '&' or '[' or ';' or '*');
     }
 
     /// <summary>The stretches of a shell line in which nothing, or no variable, is a gap.</summary>
