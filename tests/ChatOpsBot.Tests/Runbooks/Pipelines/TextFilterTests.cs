@@ -25,7 +25,7 @@ public sealed class TextFilterTests
     [
         "grep Running", "grep -v Running", "grep -i get", "grep -c 1/1", "grep '500\\|502\\|503'", "grep -E '50(2|3)'", "grep -F 1.1", "grep -A1 api-1", "grep -B 2 db", "grep -C1 Crash", "grep -2 db",
         "grep -o '50[0-9]'", "grep -w api", "grep -x ''", "grep -n api", "grep -m 2 Run", "grep -e api -e db", "grep -iv 'RUNNING'", "egrep '^(api|db)-[0-9]+ '", "fgrep .", "grep 'a*'", "grep -nA1 api-2", "grep '5$'",
-        "awk '{print $1}'", "awk '{print $1, $NF}'", "awk '{print $(NF-1)}'", "awk 'NR>1'", "awk 'NR>1 {print $3}'", "awk '$4 > 3 {print $1\": \"$4}'", "awk '$3 != \"Running\"'", "awk '/api/ {print $2}'", "awk '!/api/'", "awk -F, '{print $2}'", "awk -F= '{print $1 \" \" $2}'",
+        "awk '{print $1}'", "awk '{print $1, $NF}'", "awk 'NF>1 {print $(NF-1)}'", "awk 'NR>1'", "awk 'NR>1 {print $3}'", "awk '$4 > 3 {print $1\": \"$4}'", "awk '$3 != \"Running\"'", "awk '/api/ {print $2}'", "awk '!/api/'", "awk -F, '{print $2}'", "awk -F= '{print $1 \" \" $2}'",
         "awk '{s+=$4} END {print s}'", "awk '/Running/ {n++} END {print n}'", "awk 'END{print NR}'", "awk '$1 ~ /^api/ && $4 >= 10'", "awk '$4 == 10 || $4 == 17 {print}'", "awk '{print $7}'", "awk '{print NF}'",
         "sort", "sort -r", "sort -u", "sort -n -k4", "sort -k4,4nr", "sort -k 3,3 -k 4,4n", "sort -rn -k4", "sort -h -k8", "sort -t- -k2", "sort -f", "sort -b -k2", "uniq", "uniq -c", "uniq -d", "uniq -u", "uniq -i",
         "head -n 2", "head -3", "head -n0", "tail -n 2", "tail -1", "tail -n +3", "head", "wc -l", "wc -w", "wc -c", "cut -d' ' -f1", "cut -d: -f2", "cut -c1-5", "cut -d= -f2-", "cut -d, -f1,3", "cut -s -d= -f1",
