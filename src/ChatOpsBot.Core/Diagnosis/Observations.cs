@@ -6,6 +6,7 @@ namespace ChatOpsBot.Core.Diagnosis;
 public sealed class Observations
 {
     private readonly ILookup<string, ObjectObservation> _byKind;
+    private readonly Lazy<Topology> _topology;
     private readonly Dictionary<(string Cluster, ObjectReference Reference), ObjectObservation> _byReference = [];
 
     /// <param name="now">The incident's present: ages are measured from here.</param>
@@ -28,9 +29,13 @@ public sealed class Observations
         }
 
         _byKind = _byReference.Values.ToLookup(seen => seen.Object.Kind);
+        _topology = new(() => new Topology(this));
     }
 
     public ImmutableArray<Observation> All { get; }
+
+    /// <summary>Who owns, selects, runs and tells about whom; built at first use.</summary>
+    public Topology Topology => _topology.Value;
 
     public TimeWindow Window { get; }
 

@@ -1,0 +1,30 @@
+namespace ChatOpsBot.Core.Diagnosis.Rules.Pods;
+
+/// <summary>The runtime cannot create or start a container: a wrong command, a missing binary, a refused sandbox.</summary>
+public sealed class StartError() : PodRule(CauseCodes.PodStartError)
+{
+    protected override PodTrouble? Examine(PodView pod, Observations observations)
+    {
+        if (pod.IsTerminating || pod.IsReady || pod.Phase == "Succeeded")
+        {
+            return null;
+        }
+
+        foreach (var c in pod.Containers)
+        {
+            if (c.Waiting is "RunContainerError" or "CreateContainerError" or "PostStartHookError" or "PreStartHookError" or "CreatePodSandboxError")
+            {
+                return new($"container {c.Name} cannot be started ({c.Waiting}): {Say.Short(c.LatestEnd?.Message is { Length: > 0 } why ? why : c.WaitingMessage)}", 0.94, pod.Seen.Object.Created);
+            }
+
+            if (!c.IsReady && c.LatestEnd is { NeverStarted: true } end)
+            {
+                var words = end.ExitCode switch { 127 => "command not found", 126 => "command not executable", _ => end.Reason };
+                return new($"container {c.Name} cannot run its command (exit code {end.ExitCode}, {words}){(end.Message.Length > 0 ? $": {Say.Short(end.Message)}" : "")}", end.Reason is "Error" or "" ? 0.88 : 0.94, end.FinishedAt);
+            }
+        }
+
+        var sandbox = pod.Phase == "Pending" ? pod.Events.FirstOrDefault(e => e.Reason == "FailedCreatePodSandBox" && IsRecent(e.Last, observations)) : null;
+        return sandbox is null ? null : new($"its sandbox cannot be created: {Say.Short(sandbox.Message)}", 0.9, sandbox.First);
+    }
+}
