@@ -26,6 +26,9 @@ public sealed record Cause
     /// <summary>When it began, as far as the evidence tells.</summary>
     public DateTimeOffset? Onset { get; init; }
 
+    /// <summary>Other objects that it acts on or was seen from, such as the workload that a LimitRange limits; joins causes, never shown.</summary>
+    public ImmutableArray<ObjectReference> Related { get; init; } = [];
+
     /// <summary>The causes that this one accounts for (its effects); filled by the ranker.</summary>
     public ImmutableArray<CauseKey> Explains { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatOpsBot.Core.Diagnosis.Rules.Logs;
 
 namespace ChatOpsBot.Core.Diagnosis;
 
@@ -7,6 +8,7 @@ public sealed class Observations
 {
     private readonly ILookup<string, ObjectObservation> _byKind;
     private readonly Lazy<Topology> _topology;
+    private readonly Lazy<LogDigest> _logs;
     private readonly Dictionary<(string Cluster, ObjectReference Reference), ObjectObservation> _byReference = [];
 
     /// <param name="now">The incident's present: ages are measured from here.</param>
@@ -30,12 +32,16 @@ public sealed class Observations
 
         _byKind = _byReference.Values.ToLookup(seen => seen.Object.Kind);
         _topology = new(() => new Topology(this));
+        _logs = new(() => new LogDigest(this));
     }
 
     public ImmutableArray<Observation> All { get; }
 
     /// <summary>Who owns, selects, runs and tells about whom; built at first use.</summary>
     public Topology Topology => _topology.Value;
+
+    /// <summary>What the log lines of the window say, read once.</summary>
+    public LogDigest Logs => _logs.Value;
 
     public TimeWindow Window { get; }
 

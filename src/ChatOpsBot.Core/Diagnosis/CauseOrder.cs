@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+
+namespace ChatOpsBot.Core.Diagnosis;
+
+/// <summary>How close to the root a kind of cause stands: a lower level can account for a higher one on related objects.</summary>
+internal static class CauseOrder
+{
+    private static readonly FrozenDictionary<string, int> Levels = new (int Level, string[] Codes)[]
+    {
+        (0, [CauseCodes.NodeNotReady, CauseCodes.NodeNetworkUnavailable, CauseCodes.NodeDiskPressure, CauseCodes.NodeMemoryPressure, CauseCodes.NodePidPressure]),
+        (1, [CauseCodes.PolicyLimitRange, CauseCodes.PolicyQuotaExceeded, CauseCodes.PolicyWebhookFailing, CauseCodes.WorkloadCreateFailed, CauseCodes.StorageClaimPending, CauseCodes.WorkloadScaledToZero]),
+        (2, [CauseCodes.PodImagePull, CauseCodes.PodConfigMissing, CauseCodes.PodUnschedulable, CauseCodes.PodVolumeMount, CauseCodes.PodEvicted, CauseCodes.ServiceSelectorMismatch]),
+        (3, [CauseCodes.WorkloadRecentRollout]),
+        (4, [CauseCodes.PodOomKilled, CauseCodes.PodStartError, CauseCodes.PodInitFailing, CauseCodes.CertificateExpired]),
+        (5, [CauseCodes.RestartCorrelated, CauseCodes.ConfigInvalid, CauseCodes.DependencyDatabase, CauseCodes.DependencyCache, CauseCodes.DnsFailing, CauseCodes.PodLivenessFailing, CauseCodes.PodStartupFailing, CauseCodes.StorageVolumeFull, CauseCodes.ServicePortMismatch]),
+        (6, [CauseCodes.PodCrashLoop]),
+        (7, [CauseCodes.PodReadinessFailing, CauseCodes.PodStuckTerminating]),
+        (8, [CauseCodes.PodNotReady, CauseCodes.CodeException]),
+        (9, [CauseCodes.WorkloadReplicasMissing, CauseCodes.WorkloadRolloutStuck, CauseCodes.WorkloadHpaAtMax, CauseCodes.WorkloadHpaBroken, CauseCodes.JobFailed, CauseCodes.ResourceMemoryLeak]),
+        (10, [CauseCodes.ServiceNoEndpoints]),
+        (11, [CauseCodes.UpstreamRefused, CauseCodes.UpstreamTimeout, CauseCodes.UpstreamCircuitOpen, CauseCodes.IngressBackendMissing]),
+        (12, [CauseCodes.UpstreamFailing]),
+        (13, [CauseCodes.HealthEndpointDown, CauseCodes.HealthRegionDown, CauseCodes.HealthAllRegionsDown, CauseCodes.TrafficScan]),
+    }.SelectMany(l => l.Codes.Select(c => (c, l.Level))).ToFrozenDictionary(p => p.c, p => p.Level);
+
+    public static int Level(string code) => Levels.GetValueOrDefault(code, 8);
+}

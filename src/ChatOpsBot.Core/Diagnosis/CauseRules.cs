@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Core.Diagnosis.Rules.Health;
+using ChatOpsBot.Core.Diagnosis.Rules.Logs;
+using ChatOpsBot.Core.Diagnosis.Rules.Nodes;
+using ChatOpsBot.Core.Diagnosis.Rules.Pods;
+using ChatOpsBot.Core.Diagnosis.Rules.Policies;
+using ChatOpsBot.Core.Diagnosis.Rules.Series;
+using ChatOpsBot.Core.Diagnosis.Rules.Services;
+using ChatOpsBot.Core.Diagnosis.Rules.Storage;
+using ChatOpsBot.Core.Diagnosis.Rules.Workloads;
+
+namespace ChatOpsBot.Core.Diagnosis;
+
+/// <summary>Every rule that the ranker asks.</summary>
+public static class CauseRules
+{
+    public static ImmutableArray<ICauseRule> All { get; } =
+    [
+        new OomKilled(), new CrashLoop(), new ImagePull(), new ConfigMissing(), new StartError(), new InitFailing(), new LivenessFailing(),
+        new ReadinessFailing(), new StartupFailing(), new Evicted(), new Unschedulable(), new VolumeMount(), new StuckTerminating(), new NotReady(),
+        new ReplicasMissing(), new RolloutStuck(), new RecentRollout(), new ScaledToZero(), new Autoscaling(), new CreateFailed(), new JobFailed(), new CronjobBroken(),
+        new LimitRangeDefault(),
+        new NoEndpoints(), new PortMismatch(), new IngressBroken(),
+        new NodeConditions(),
+        new ClaimPending(),
+        new LogTroubles(),
+        new RestartCorrelated(),
+        new Endpoints(),
+    ];
+}
