@@ -18,8 +18,32 @@ internal sealed class ApiTransport(HttpClient http, TimeProvider time) : IDispos
 
     /// <param name="read">Reads the body; the request's slot is held until it is done.</param>
     /// <exception cref="KubernetesException">The server refused, or could not be reached.</exception>
-    public async Task<T> SendAsync<T>(
-        ApiRequest what, Func<HttpRequestMessage> create, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    public Task<T> SendAsync<T>(
+        ApiRequest what, Func<HttpRequestMessage> create, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        SendAsync(what, create, _ => false, read, cancellationToken);
+
+    public Task<JsonElement> JsonAsync(ApiRequest what, Func<HttpRequestMessage> create, CancellationToken cancellationToken) =>
+        SendAsync(what, create, ReadJsonAsync, cancellationToken);
+
+    /// <summary>Passes on what a proxied service answers; only the server's own errors (a <c>Status</c>) are thrown.</summary>
+    public Task<HttpReply> ProxyAsync(ApiRequest what, Func<HttpRequestMessage> create, int longest, CancellationToken cancellationToken) =>
+        SendAsync(what, create, _ => true, async (response, token) =>
+        {
+            var (text, truncated) = await BoundedText.ReadAsync(response.Content, longest, token);
+            return !response.IsSuccessStatusCode && Status(what, response.StatusCode, text) is { } error
+                ? throw error
+                : new HttpReply((int)response.StatusCode, response.Content.Headers.ContentType?.ToString() ?? "", text, truncated);
+        }, cancellationToken);
+
+    public void Dispose()
+    {
+        http.Dispose();
+        _slots.Dispose();
+    }
+
+    private async Task<T> SendAsync<T>(
+        ApiRequest what, Func<HttpRequestMessage> create, Func<HttpResponseMessage, bool> acceptable, Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken)
     {
         await _slots.WaitAsync(cancellationToken);
         try
@@ -28,7 +52,7 @@ internal sealed class ApiTransport(HttpClient http, TimeProvider time) : IDispos
             {
                 using var request = create();
                 using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-                if (response.IsSuccessStatusCode)
+                if (response.IsSuccessStatusCode || acceptable(response))
                 {
                     return await read(response, cancellationToken);
                 }
@@ -64,15 +88,6 @@ internal sealed class ApiTransport(HttpClient http, TimeProvider time) : IDispos
         }
     }
 
-    public Task<JsonElement> JsonAsync(ApiRequest what, Func<HttpRequestMessage> create, CancellationToken cancellationToken) =>
-        SendAsync(what, create, ReadJsonAsync, cancellationToken);
-
-    public void Dispose()
-    {
-        http.Dispose();
-        _slots.Dispose();
-    }
-
     private static async Task<JsonElement> ReadJsonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
@@ -94,19 +109,12 @@ internal sealed class ApiTransport(HttpClient http, TimeProvider time) : IDispos
     private static async Task<KubernetesStatusException> ErrorAsync(ApiRequest what, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var text = await BoundedText.ReadAsync(response.Content, LongestError, cancellationToken);
-        try
+        if (Status(what, response.StatusCode, text.Text) is { } status)
         {
-            using var json = JsonDocument.Parse(text.Text);
-            if (json.RootElement.Text("kind") == "Status" && json.RootElement.Text("message") is { Length: > 0 } message)
-            {
-                return new KubernetesStatusException(response.StatusCode, json.RootElement.Text("reason") ?? "", message, what);
-            }
-        }
-        catch (JsonException)
-        {
-            // Proxies and the oldest endpoints answer in plain text: that text is the message.
+            return status;
         }
 
+        // Proxies and the oldest endpoints answer in plain text: that text is the message.
         var plain = text.Text.Trim().ReplaceLineEndings(" ");
         var reason = response.StatusCode switch
         {
@@ -117,5 +125,20 @@ internal sealed class ApiTransport(HttpClient http, TimeProvider time) : IDispos
         };
         return new KubernetesStatusException(
             response.StatusCode, reason, plain.Length is > 0 and < 500 ? plain : $"the server answered {(int)response.StatusCode} {response.ReasonPhrase}", what);
+    }
+
+    private static KubernetesStatusException? Status(ApiRequest what, HttpStatusCode code, string text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement.Text("kind") == "Status" && json.RootElement.Text("message") is { Length: > 0 } message
+                ? new KubernetesStatusException(code, json.RootElement.Text("reason") ?? "", message, what)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -33,4 +33,16 @@ internal static class KnownTypes
 
     public static readonly ResourceType SelfSubjectAccessReviews = new("authorization.k8s.io", "v1", "selfsubjectaccessreviews", "SelfSubjectAccessReview", false);
     public static readonly ResourceType SelfSubjectRulesReviews = new("authorization.k8s.io", "v1", "selfsubjectrulesreviews", "SelfSubjectRulesReview", false);
+
+    private static readonly ResourceType[] All =
+    [
+        Namespaces, Nodes, Pods, Services, Endpoints, Events, ConfigMaps, Secrets, LimitRanges, ResourceQuotas, PersistentVolumeClaims, ReplicationControllers, Deployments,
+        ReplicaSets, StatefulSets, DaemonSets, ControllerRevisions, Jobs, CronJobs, EndpointSlices, HorizontalPodAutoscalers, PodDisruptionBudgets, Ingresses, IngressClasses,
+        NetworkPolicies, PodMetrics, NodeMetrics,
+    ];
+
+    /// <param name="qualified"><c>deployments.apps</c>, as <see cref="ResourceType.Qualified"/> writes it.</param>
+    public static ResourceType? Find(string qualified) => All.FirstOrDefault(type => type.Qualified == qualified);
+
+    public static ResourceType? OfKind(string kind) => All.FirstOrDefault(type => type.Kind == kind);
 }

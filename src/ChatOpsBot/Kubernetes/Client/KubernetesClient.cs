@@ -121,6 +121,16 @@ internal sealed class KubernetesClient : IDisposable
     public Task<JsonElement> DeleteAsync(ResourceType type, string? ns, string name, JsonNode options, bool dryRun, CancellationToken cancellationToken) =>
         WriteAsync(HttpMethod.Delete, "delete", type.Path(ns, name), type, ns, options, "application/json", dryRun, cancellationToken);
 
+    /// <summary>A GET to a service through the server's proxy; what the service answers is the reply, whatever its status.</summary>
+    /// <param name="service">With its port behind a colon, and <c>https:</c> before it for TLS.</param>
+    /// <param name="path">With a leading slash.</param>
+    public Task<HttpReply> ProxyAsync(string ns, string service, string path, int longest, CancellationToken cancellationToken) =>
+        _transport.ProxyAsync(
+            new ApiRequest("get", "services/proxy", ns, service),
+            () => Request(HttpMethod.Get, KnownTypes.Services.Path(ns, service, "proxy") + path, "*/*"),
+            longest,
+            cancellationToken);
+
     public void Dispose()
     {
         Discovery.Dispose();

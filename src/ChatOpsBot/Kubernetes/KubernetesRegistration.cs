@@ -1,0 +1,34 @@
+using ChatOpsBot.Core.Diagnosis;
+using ChatOpsBot.Doctor;
+using ChatOpsBot.Kubernetes.Connection;
+using ChatOpsBot.Kubernetes.Get;
+using ChatOpsBot.Kubernetes.Kubectl;
+using ChatOpsBot.Kubernetes.Logs;
+using ChatOpsBot.Kubernetes.Top;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ChatOpsBot.Kubernetes;
+
+public static class KubernetesRegistration
+{
+    /// <summary>Adds the source <c>kubernetes</c>, the service proxy and their checks. Without clusters it says so in its answers.</summary>
+    public static IServiceCollection AddKubernetes(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<KubernetesOptions>().Bind(configuration.GetSection(KubernetesOptions.Section)).ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(ClusterEnvironment.OfProcess);
+        services.AddSingleton<ConnectionReader>();
+        services.AddSingleton<IValidateOptions<KubernetesOptions>, KubernetesOptionsValidator>();
+        services.AddSingleton(provider => new KubernetesClusters(
+            provider.GetRequiredService<IOptions<KubernetesOptions>>().Value, provider.GetRequiredService<ConnectionReader>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IKubectlVerb, GetVerb>();
+        services.AddSingleton<IKubectlVerb, LogsVerb>();
+        services.AddSingleton<IKubectlVerb, TopPodsVerb>();
+        services.AddSingleton<IKubectlVerb, TopNodesVerb>();
+        services.AddSingleton<IDiagnosticSource, KubernetesSource>();
+        services.AddSingleton<IServiceProxy, KubernetesServiceProxy>();
+        services.AddSingleton<IDoctor, KubernetesDoctor>();
+        return services;
+    }
+}
