@@ -39,7 +39,7 @@ internal static class ObjectSorter
         (null, _) => -1,
         (_, null) => 1,
         ({ ValueKind: JsonValueKind.Number } x, { ValueKind: JsonValueKind.Number } y) => x.GetDouble().CompareTo(y.GetDouble()),
-        ({ } x, { } y) when Quantity.TryParse(GoText.Of(x), out var left) && Quantity.TryParse(GoText.Of(y), out var right) => left.CompareTo(right),
+        ({ } x, { } y) when Amounts.TryParse(GoText.Of(x), out var left) && Amounts.TryParse(GoText.Of(y), out var right) => left.CompareTo(right),
         ({ } x, { } y) => NaturalOrder.Compare(GoText.Of(x), GoText.Of(y)),
     };
 }

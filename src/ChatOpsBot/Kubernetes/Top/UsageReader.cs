@@ -11,8 +11,8 @@ internal static class UsageReader
     /// <summary>What the element holds under <c>cpu</c> and <c>memory</c>; what is missing is nothing.</summary>
     public static Usage Read(JsonElement? amounts) => amounts is { } json
         ? new Usage(
-            Quantity.TryParse(json.Text("cpu"), out var cpu) ? cpu : 0,
-            Quantity.TryParse(json.Text("memory"), out var memory) ? memory : 0)
+            Amounts.TryParse(json.Text("cpu"), out var cpu) ? cpu : 0,
+            Amounts.TryParse(json.Text("memory"), out var memory) ? memory : 0)
         : default;
 
     public static IReadOnlyList<T> Sort<T>(IEnumerable<T> rows, UsageOrder order, Func<T, Usage> usage, Func<T, string> name) => order switch

@@ -4,7 +4,7 @@ namespace ChatOpsBot.Kubernetes.Kubectl;
 
 /// <summary>An amount as Kubernetes writes it: <c>100m</c>, <c>1.5Gi</c>, <c>2e3</c>.</summary>
 /// <remarks>https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/</remarks>
-internal static class Quantity
+internal static class Amounts
 {
     private static readonly (string Suffix, decimal Factor)[] Suffixes =
     [
