@@ -3,7 +3,7 @@ namespace ChatOpsBot.Core.Reports.Redaction;
 /// <summary>Secrets in the values of the headers Authorization, Cookie and Set-Cookie.</summary>
 internal static class HeaderValues
 {
-    private static readonly string[] Schemes = ["Bearer", "Basic", "Token", "Digest", "Negotiate", "NTLM", "ApiKey", "Api-Key", "GenieKey", "Splunk", "SSWS", "Key", "AWS"];
+    private static readonly string[] Schemes = ["Bearer", "Basic", "AWS4-HMAC-SHA256", "Token", "Digest", "Negotiate", "NTLM", "ApiKey", "Api-Key", "GenieKey", "Splunk", "SSWS", "Key", "AWS"];
 
     public static void FindAuthorization(string text, KeyedValue value, List<SecretSpan> found)
     {

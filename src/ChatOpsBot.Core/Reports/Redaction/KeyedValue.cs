@@ -5,8 +5,9 @@ namespace ChatOpsBot.Core.Reports.Redaction;
 /// <summary>A value that stands behind a name, and in which way it stands there.</summary>
 /// <param name="IsFlag">Behind a command line flag or in a query string, where only the value can follow.</param>
 /// <param name="IsProse">In a sentence, where any word may follow the colon.</param>
+/// <param name="IsNextWord">Behind a blank alone, where almost anything may follow.</param>
 /// <param name="IsAssignment">Unquoted behind <c> = </c> with blanks around, as in source code, where names follow as well.</param>
-internal readonly record struct KeyedValue(int Start, int End, bool IsQuoted, bool IsFlag, bool IsProse, bool IsAssignment)
+internal readonly record struct KeyedValue(int Start, int End, bool IsQuoted, bool IsFlag, bool IsProse, bool IsAssignment, bool IsNextWord = false)
 {
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n,;&\"'<>)}]|`");
     private static readonly SearchValues<char> EndsOnLine = SearchValues.Create(" \t\r\n;&\"'`");
@@ -37,15 +38,15 @@ internal readonly record struct KeyedValue(int Start, int End, bool IsQuoted, bo
         {
             return isFlag && at > beforeSeparator && !quoted && At(text, at) is not ('-' or '\0')
                 ? Value(text, at, Ends) with { IsFlag = true }
-                : NamedPair(text, end, quoted);
+                : NamedPair(text, end, quoted) ?? NextWord(text, beforeSeparator, at);
         }
 
         at += 1;
-        var isEquals = separator == '=';
+        var isEquals = separator == '=' || At(text, at) == '=';
         if (At(text, at) is '=' or '>')
         {
             // "==" compares; "=>" and ":=" assign.
-            if (isEquals && text[at] == '=')
+            if (separator == '=' && text[at] == '=')
             {
                 return null;
             }
@@ -69,7 +70,7 @@ internal readonly record struct KeyedValue(int Start, int End, bool IsQuoted, bo
 
         return value with
         {
-            IsAssignment = isEquals && afterSeparator < at && beforeSeparator < afterSeparator - 1,
+            IsAssignment = isEquals && afterSeparator < at && At(text, beforeSeparator) is ' ' or '\t',
             IsProse = !isEquals && !(opensLine && EndsLine(text, value.End)) && !InFlow(text, name),
         };
     }
@@ -96,6 +97,10 @@ internal readonly record struct KeyedValue(int Start, int End, bool IsQuoted, bo
         return At(text, at) is '\0' or '\n' or '\r' ? null : Value(text, at, quoted ? Ends : EndsOnLine);
     }
 
+    /// <summary>Nothing but a blank between name and value: "with password x", <c>requirepass x</c>.</summary>
+    private static KeyedValue? NextWord(string text, int end, int at) =>
+        at > end && At(text, at) is not ('\0' or '\n' or '\r') ? Value(text, at, Ends) with { IsQuoted = false, IsNextWord = true, IsProse = true } : null;
+
     private static KeyedValue Value(string text, int at, SearchValues<char> ends)
     {
         var escaped = At(text, at) == '\\' && At(text, at + 1) is '"' or '\'';
@@ -104,7 +109,7 @@ internal readonly record struct KeyedValue(int Start, int End, bool IsQuoted, bo
         {
             var length = text.AsSpan(at).IndexOfAny(ends);
             var bare = length < 0 ? text.Length : at + length;
-            while (bare > at && text[bare - 1] is '\\' or ':' or '.')
+            while (bare > at && text[bare - 1] is '\\' or ':' or '.' or ',')
             {
                 bare--;
             }

@@ -15,6 +15,8 @@ internal static class KeyedValues
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
 
+    private static readonly SearchValues<char> Identifier = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.");
+
     public static void Find(string text, List<SecretSpan> found)
     {
         var at = 0;
@@ -84,6 +86,11 @@ internal static class KeyedValues
             return false;
         }
 
+        if (read.IsNextWord && name is not (SecretName.Password or SecretName.Secret or SecretName.Key))
+        {
+            return false;
+        }
+
         // In prose ("invalid token: foo", "password: must be …") only what looks like a secret is one.
         if (read.IsProse || read.IsAssignment)
         {
@@ -104,8 +111,11 @@ internal static class KeyedValues
     /// <summary>A name or a call in source code, not a value: <c>self.password</c>, <c>getToken()</c>.</summary>
     private static bool IsCode(ReadOnlySpan<char> value, KeyedValue read) =>
         !read.IsQuoted && (value.Contains("()", StringComparison.Ordinal) || (value.IndexOf('(') > 0 && char.IsAsciiLetter(value[0]) && read.IsAssignment)
+            || (value.Contains('.') && !value.ContainsAnyExcept(Identifier) && value.IndexOf('.') > 0 && NamesSecret(value))
             || value.StartsWith("self.") || value.StartsWith("this.") || value.StartsWith("config.") || value.StartsWith("args.")
             || value.StartsWith("options.") || value.StartsWith("request.") || value.StartsWith("settings."));
+
+    private static bool NamesSecret(ReadOnlySpan<char> path) => SecretNames.Judge(path) != SecretName.No;
 
     private static bool HasDigitAndLetter(ReadOnlySpan<char> value) =>
         value.ContainsAnyInRange('0', '9') && (value.ContainsAnyInRange('a', 'z') || value.ContainsAnyInRange('A', 'Z'));

@@ -66,7 +66,7 @@ internal static class PrivateKeys
                 line = line.TrimEnd('\r');
                 if (line.Length == PemLine && !line.ContainsAnyExcept(Base64) && SecretValues.IsMixed(line))
                 {
-                    found.Add(new SecretSpan(range.Start.Value, range.Start.Value + PemLine, "private key"));
+                    found.Add(new SecretSpan(range.Start.Value, range.Start.Value + PemLine, "key material"));
                 }
             }
         }

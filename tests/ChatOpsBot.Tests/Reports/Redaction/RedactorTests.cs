@@ -62,6 +62,13 @@ public sealed class RedactorTests
         "<password>⟦xmlSecret1⟧</password>",
         "- name: DB_PASSWORD\n  value: ⟦hunter2⟧",
         """{"name":"API_TOKEN","value":"⟦t0k3n-9a8b7c6d5e⟧"}""",
+        "{\"auths\":{\"r.example\":{\"auth\":\"⟦dXNlcjpwYXNzd29yZA==⟧\"}}}",
+        "login failed for bob with password ⟦hunter22⟧",
+        "aws configure set aws_secret_access_key ⟦wJalrXUtnFEMI/K7MDENG+bPxRfiCYzzKEYabcd⟧",
+        "docker login -u bob -p ⟦dckr99foo⟧ registry.example.com",
+        "https://api.telegram.org/bot⟦110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawx⟧/getMe",
+        "authorization: AWS4-HMAC-SHA256 ⟦Credential=AKIA" + "Z7QK2M4PLX6TRWJH⟧, SignedHeaders=host",
+        "user=app password=⟦hunter2⟧ host=db sslmode=disable",
         "machine host login bob password ⟦n3trcfoo⟧",
         "config[\"secret_key\"] = \"⟦9d8f7s6a5d4f3g2h1⟧\"",
         ]);
@@ -101,6 +108,10 @@ public sealed class RedactorTests
     [InlineData("author: jane session opened for user root")]
     [InlineData("PWD=/app OLDPWD=/")]
     [InlineData("keyspace: hits=10 misses=2")]
+    [InlineData("CheckPass := Err_WrongPass")]
+    [InlineData("Password: cfg.influxPassword,")]
+    [InlineData("the secret auth-v2xk3 was not found, key 4b825dc642cb6eb9a060e54bf8d69288fbee4904 is stale")]
+    [InlineData("password required, password expired, password policy v2 applies, password is set")]
     [InlineData("public_key: ssh-ed25519 is fine")]
     [InlineData("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----")]
     [InlineData("node_memory_MemAvailable_bytes{job=\"node\"} 1.2e9")]
@@ -127,7 +138,7 @@ public sealed class RedactorTests
             }
             else
             {
-                clean.ShouldContain(parts[i]);
+                clean.ShouldContain(parts[i], Case.Sensitive);
             }
         }
 
