@@ -1,9 +1,11 @@
+using ChatOpsBot.Sandbox.Hosting;
+
 namespace ChatOpsBot.Sandbox;
 
 /// <summary>One Kubernetes API server of a sandbox.</summary>
 /// <param name="Name">The cluster's name in the world.</param>
 /// <param name="Server">Its address.</param>
-/// <param name="Kubeconfig">A kubeconfig file's text, with the token, that kubectl takes as it is.</param>
+/// <param name="Kubeconfig">A kubeconfig file's text, that kubectl takes as it is. It has the token in the server's path: over plain HTTP kubectl sends none.</param>
 public sealed record SandboxCluster(string Name, Uri Server, string Kubeconfig)
 {
     internal static SandboxCluster At(Uri address, string name, string token)
@@ -15,7 +17,7 @@ public sealed record SandboxCluster(string Name, Uri Server, string Kubeconfig)
             current-context: '{{name}}'
             clusters:
             - name: '{{name}}'
-              cluster: {server: '{{server}}'}
+              cluster: {server: '{{address.GetLeftPart(UriPartial.Authority)}}{{LoopbackGate.PathPrefix}}/{{token}}{{server.AbsolutePath}}'}
             users:
             - name: sandbox
               user: {token: '{{token}}'}

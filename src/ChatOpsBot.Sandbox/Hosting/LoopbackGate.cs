@@ -8,10 +8,13 @@ namespace ChatOpsBot.Sandbox.Hosting;
 
 /// <summary>
 /// Lets only programs of this machine in that know the token, so that no web page that a person visits can use the
-/// sandbox: the host must be loopback, an origin the server's own.
+/// sandbox: the host must be loopback, an origin the server's own. Clients that send no credentials of ours (kubectl
+/// sends none over plain HTTP) have the token in the path, as <c>/token/{token}/…</c>.
 /// </summary>
 internal sealed class LoopbackGate(string token)
 {
+    public const string PathPrefix = "/token";
+
     private readonly byte[] _token = Encoding.UTF8.GetBytes(token);
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -26,7 +29,7 @@ internal sealed class LoopbackGate(string token)
         {
             await RefuseAsync(context, 403, "Forbidden", "the sandbox does not answer to pages of another origin");
         }
-        else if (!IsPage(request) && !HasToken(request))
+        else if (!IsPage(request) && !TakeTokenFromPath(request) && !HasToken(request))
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
             await RefuseAsync(context, 401, "Unauthorized", "Unauthorized");
@@ -41,6 +44,18 @@ internal sealed class LoopbackGate(string token)
     private static bool IsPage(HttpRequest request) =>
         request.Path.StartsWithSegments("/github") && !request.Path.StartsWithSegments("/github/api")
         && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
+
+    /// <summary>Leaves the path that follows the token.</summary>
+    private bool TakeTokenFromPath(HttpRequest request)
+    {
+        if (!request.Path.StartsWithSegments(PathPrefix, out var rest) || rest.Value!.IndexOf('/', 1) is not (> 0 and var end) || !IsToken(rest.Value[1..end]))
+        {
+            return false;
+        }
+
+        request.Path = rest.Value[end..];
+        return true;
+    }
 
     /// <summary>As a bearer token, as GitHub's <c>token</c>, or as the password of basic authentication.</summary>
     private bool HasToken(HttpRequest request)
@@ -62,8 +77,10 @@ internal sealed class LoopbackGate(string token)
             return false;
         }
 
-        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), _token);
+        return IsToken(given);
     }
+
+    private bool IsToken(string given) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), _token);
 
     private static Task RefuseAsync(HttpContext context, int code, string reason, string message) => ApiJson.WriteAsync(context, code, new JsonObject
     {
