@@ -92,16 +92,19 @@ internal sealed class HttpSource(EndpointClient endpoints, IServiceProxy? servic
         }
 
         summary.AddRange(reply.Notes);
-        var lines = new List<TextLine>();
-        if (query.ShowHeaders || reply.Body.Length == 0)
+        return Evidence.Found(query, [.. Lines(query, reply, status)], [Observe(query, reply.Status, null, took, reply.Body)]) with { Took = took, Reason = string.Join("; ", summary) };
+    }
+
+    private static IEnumerable<TextLine> Lines(HttpQuery query, EndpointReply reply, string status)
+    {
+        if (query.StatusOnly)
         {
-            lines.Add(new TextLine(status));
-            lines.AddRange(reply.Headers.Select(header => new TextLine($"{header.Key}: {header.Value}")));
-            lines.AddRange(reply.Body.Length > 0 ? [new TextLine("")] : []);
+            return [new TextLine(reply.Status.ToString(CultureInfo.InvariantCulture))];
         }
 
-        lines.AddRange(Lines(reply.Body));
-        return Evidence.Found(query, lines, [Observe(query, reply.Status, null, took, reply.Body)]) with { Took = took, Reason = string.Join("; ", summary) };
+        var body = reply.Body.TrimEnd('\r', '\n').Split('\n').Select(line => new TextLine(line.TrimEnd('\r')));
+        var head = reply.Headers.Select(header => new TextLine($"{header.Key}: {header.Value}")).Prepend(new TextLine(status));
+        return reply.Body.Length == 0 ? head : query.ShowHeaders ? [.. head, new TextLine(""), .. body] : body;
     }
 
     private static Evidence Failed(HttpQuery query, string failure, TimeSpan took) =>
@@ -112,7 +115,4 @@ internal sealed class HttpSource(EndpointClient endpoints, IServiceProxy? servic
 
     private static string Describe(Exception exception) =>
         exception is HttpRequestException { InnerException: null } ? exception.Message : ConnectionFailure.Describe(exception);
-
-    private static IEnumerable<TextLine> Lines(string body) =>
-        body.Length == 0 ? [] : body.TrimEnd('\r', '\n').Split('\n').Select(line => new TextLine(line.TrimEnd('\r')));
 }

@@ -36,6 +36,14 @@ public sealed class HttpSourceTests
     }
 
     [Fact]
+    public async Task The_status_alone_is_one_line_when_only_that_was_asked_for()
+    {
+        await using var server = await ServeAsync(context => context.Response.WriteAsync("ignored"));
+
+        (await AskAsync(server, Query("http://api.example.com/") with { StatusOnly = true })).Lines.Single().Text.ShouldBe("200");
+    }
+
+    [Fact]
     public async Task A_host_that_is_not_listed_is_denied_without_being_resolved()
     {
         var network = new PretendNetwork(new Uri("http://127.0.0.1:1"), Public);
