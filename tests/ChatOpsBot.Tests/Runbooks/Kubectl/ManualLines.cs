@@ -166,5 +166,7 @@ internal static class ManualLines
         oc login  =>  manual: "login" is not a command of kubectl that the bot knows
         oc adm drain n  =>  manual: "adm" is not a command of kubectl that the bot knows
         oc rsh web-0  =>  manual: "rsh" is not a command of kubectl that the bot knows
+        kubectl version --client  =>  manual: --client: it asks no cluster
+        kubectl events -o json  =>  manual: --output: only the table is printed; use get events for other outputs
         """;
 }

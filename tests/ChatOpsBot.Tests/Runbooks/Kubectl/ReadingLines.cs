@@ -109,7 +109,6 @@ internal static class ReadingLines
         kubectl auth can-i '*' '*'  =>  query CanI Verb=* Resource=*
         kubectl auth can-i --list -n shop  =>  query CanI List Namespace=shop
         kubectl version  =>  query Version
-        kubectl version --client -o yaml  =>  query Version Yaml ClientOnly
         kubectl get secrets  =>  query Get secrets
         kubectl get secrets -o name  =>  query Get secrets Name
         kubectl get secrets --sort-by=.metadata.name  =>  query Get secrets SortBy=.metadata.name

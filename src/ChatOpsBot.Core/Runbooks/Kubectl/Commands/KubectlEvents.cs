@@ -11,8 +11,5 @@ public sealed record KubectlEvents : KubectlCommand
     /// <summary><c>Normal</c>, <c>Warning</c>; empty for all.</summary>
     public ImmutableArray<string> Types { get; init; } = [];
 
-    /// <summary>The table, JSON, YAML or names.</summary>
-    public KubectlOutput Output { get; init; } = KubectlOutput.Default;
-
     public bool NoHeaders { get; init; }
 }

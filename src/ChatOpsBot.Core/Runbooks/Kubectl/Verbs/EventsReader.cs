@@ -10,9 +10,7 @@ internal sealed class EventsReader() : QueryReader("events", [
     Flag.Number("chunk-size"),
     Flag.Text("for"),
     Flag.Switch("no-headers"),
-    Flag.Text("output", 'o'),
-    Flag.Switch("show-managed-fields"),
-    Flag.Text("template"),
+    Flag.Text("output", 'o').Refused("only the table is printed; use get events for other outputs"),
     Flag.List("types"),
     Flag.Switch("watch", 'w').Refused("it watches and never ends; leave it out to look once"),
 ])
@@ -34,7 +32,6 @@ internal sealed class EventsReader() : QueryReader("events", [
         {
             For = arguments.Text("for") is { Length: > 0 } subject ? Targets.Pair(subject) : null,
             Types = [.. types],
-            Output = Outputs.Read(arguments, OutputFormat.Json, OutputFormat.Yaml, OutputFormat.Name),
             NoHeaders = arguments.Is("no-headers"),
         };
     }

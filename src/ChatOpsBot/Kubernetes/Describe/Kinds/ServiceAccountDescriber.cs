@@ -21,7 +21,6 @@ internal static class ServiceAccountDescriber
     }
 
     private static bool IsTokenOf(KubernetesObject secret, KubernetesObject account) =>
-        secret.Text("type") == "kubernetes.io/service-account-token"
-        && secret.Annotations.GetValueOrDefault("kubernetes.io/service-account.name") == account.Name
+        secret.Annotations.GetValueOrDefault("kubernetes.io/service-account.name") == account.Name
         && secret.Annotations.GetValueOrDefault("kubernetes.io/service-account.uid") == account.Uid;
 }
