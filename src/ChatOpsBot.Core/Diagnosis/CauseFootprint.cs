@@ -41,16 +41,16 @@ internal sealed class CauseFootprint
         var topology = observations.Topology;
         switch (subject.Kind)
         {
-            case "Pod" when observations.Find(cluster, subject) is { } seen:
-                Suffers.UnionWith(topology.PodsIn(cluster, subject.Namespace).Where(p => p.Seen == seen).Select(p => p.Workload));
+            case "Pod" when topology.Pod(cluster, subject) is { } pod:
+                Suffers.Add(pod.Workload);
                 break;
             case "Node":
-                foreach (var pod in topology.PodsOn(cluster, subject.Name))
+                foreach (var on in topology.PodsOn(cluster, subject.Name))
                 {
-                    Acts.Add(pod.Reference);
-                    if (!pod.IsReady)
+                    Acts.Add(on.Reference);
+                    if (!on.IsReady)
                     {
-                        Acts.Add(pod.Workload);
+                        Acts.Add(on.Workload);
                     }
                 }
 

@@ -6,6 +6,7 @@ namespace ChatOpsBot.Core.Diagnosis;
 public sealed class Topology
 {
     private readonly Observations _all;
+    private readonly Dictionary<(string Cluster, ObjectReference Pod), PodView> _podsByReference;
     private readonly ILookup<(string Cluster, ObjectReference Workload), PodView> _podsByWorkload;
     private readonly ILookup<(string Cluster, string Namespace), PodView> _podsByNamespace;
     private readonly ILookup<(string Cluster, string Node), PodView> _podsByNode;
@@ -18,6 +19,7 @@ public sealed class Topology
         _all = all;
         _events = all.Objects("Event").Select(e => new EventView(e)).ToLookup(e => (e.Cluster, e.About));
         Pods = [.. all.Objects("Pod").Select(pod => new PodView(pod, Workload(pod), this))];
+        _podsByReference = Pods.ToDictionary(pod => (pod.Cluster, pod.Reference));
         _podsByWorkload = Pods.ToLookup(pod => (pod.Cluster, pod.Workload));
         _podsByNamespace = Pods.ToLookup(pod => (pod.Cluster, pod.Reference.Namespace ?? ""));
         _podsByNode = Pods.ToLookup(pod => (pod.Cluster, pod.NodeName ?? ""));
@@ -26,6 +28,8 @@ public sealed class Topology
     }
 
     public IReadOnlyList<PodView> Pods { get; }
+
+    public PodView? Pod(string cluster, ObjectReference pod) => _podsByReference.GetValueOrDefault((cluster, pod));
 
     /// <summary>The pods that a workload controls, directly or through ReplicaSets.</summary>
     public IEnumerable<PodView> PodsOf(string cluster, ObjectReference workload) => _podsByWorkload[(cluster, workload)];

@@ -15,7 +15,8 @@ public sealed class LogDigest
             var workload = log.Writer is { } writer ? Owner(observations, log.Cluster, writer) : null;
             foreach (var line in log.Lines)
             {
-                if (line.At is { } at && (at < observations.Window.From || at > observations.Now))
+                var at = line.At ?? LineTime.Read(line.Text);
+                if (at < observations.Window.From || at > observations.Now)
                 {
                     continue;
                 }
@@ -28,8 +29,8 @@ public sealed class LogDigest
 
                 var key = (log.Cluster, workload, found.Code, found.Target);
                 errors[key] = errors.TryGetValue(key, out var known)
-                    ? known with { Count = known.Count + 1, First = Earlier(known.First, line.At), Last = line.At ?? known.Last }
-                    : new(log.Cluster, workload, found.Code, found.Target, 1, line.At, line.At, Say.Short(line.Text), log.EvidenceId);
+                    ? known with { Count = known.Count + 1, First = Earlier(known.First, at), Last = at ?? known.Last }
+                    : new(log.Cluster, workload, found.Code, found.Target, 1, at, at, Say.Short(line.Text), log.EvidenceId);
             }
         }
 
@@ -42,7 +43,7 @@ public sealed class LogDigest
     public int Scans { get; }
 
     private static ObjectReference Owner(Observations observations, string cluster, ObjectReference writer) =>
-        observations.Topology.Pods.FirstOrDefault(p => p.Cluster == cluster && p.Reference == writer)?.Workload ?? writer;
+        observations.Topology.Pod(cluster, writer)?.Workload ?? writer;
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b ?? a : a;
 }

@@ -9,7 +9,7 @@ public sealed class LogTroubles : ICauseRule
     public IEnumerable<Cause> Propose(Observations observations)
     {
         var targets = new LogTargets(observations);
-        foreach (var group in observations.Logs.Errors.GroupBy(e => (e.Cluster, e.Code, Subject: Subject(e, targets))))
+        foreach (var group in observations.Logs.Errors.Select(e => Judged(e, observations)).GroupBy(e => (e.Cluster, e.Code, Subject: Subject(e, targets))))
         {
             var count = group.Sum(e => e.Count);
             var one = group.MaxBy(e => e.Count)!;
@@ -53,11 +53,21 @@ public sealed class LogTroubles : ICauseRule
         }
     }
 
+    // A container that does not come up because it trusts the wrong authority has wrong settings, not an old certificate.
+    private static LogError Judged(LogError error, Observations observations) =>
+        error.Code == CauseCodes.CertificateExpired && error.Example.Contains("unknown authority", StringComparison.Ordinal)
+            && error.Workload is { } writer && observations.Topology.PodsOf(error.Cluster, writer).Any(p => !p.IsReady)
+            ? error with { Code = CauseCodes.ConfigInvalid, Target = "", Pod = Only(error, observations) }
+            : error.Code == CauseCodes.ConfigInvalid ? error with { Pod = Only(error, observations) } : error;
+
+    private static ObjectReference? Only(LogError error, Observations observations) =>
+        error.Workload is { } writer && observations.Topology.PodsOf(error.Cluster, writer).Where(p => !p.IsReady && !p.IsFinished).ToList() is [var one] ? one.Reference : null;
+
     private static string Subject(LogError error, LogTargets targets)
     {
         var own = error.Code is CauseCodes.CodeException or CauseCodes.ConfigInvalid or CauseCodes.StorageVolumeFull or CauseCodes.DependencyDatabase or CauseCodes.DependencyCache;
         var target = own ? null : targets.Find(error.Cluster, error.Workload?.Namespace, error.Target);
-        return target?.ToString() ?? (own || error.Target.Length == 0 ? error.Workload?.ToString() ?? "system:logs" : $"system:{error.Target}");
+        return error.Pod?.ToString() ?? target?.ToString() ?? (own || error.Target.Length == 0 ? error.Workload?.ToString() ?? "system:logs" : $"system:{error.Target}");
     }
 
     private static string Words(string code) => code switch

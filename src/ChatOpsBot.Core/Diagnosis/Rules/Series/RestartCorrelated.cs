@@ -35,7 +35,7 @@ public sealed class RestartCorrelated : ICauseRule
     }
 
     private static bool IsErrors(SeriesObservation series) =>
-        series.Samples.Length >= 5 && (series.Query.Contains("50", StringComparison.Ordinal) || series.Query.Contains("5.", StringComparison.Ordinal)
+        series.Samples.Length >= 5 && (series.Query.Contains("500", StringComparison.Ordinal) || series.Query.Contains("5..", StringComparison.Ordinal)
             || series.Query.Contains("error", StringComparison.OrdinalIgnoreCase) || series.Query.Contains("5xx", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>When the errors begin to grow after a pause. A counter's reset is no rise.</summary>

@@ -25,7 +25,8 @@ public sealed class NoEndpoints : ICauseRule
             var owned = workloads[(service.Cluster, it.Namespace)].Any(w => Topology.Matches(selector, w.Object.Map("spec", "template", "metadata", "labels")));
             var near = workloads[(service.Cluster, it.Namespace)].FirstOrDefault(w => Near(selector, it.Name, w.Object));
             var mismatch = pods.Count == 0 && !owned && (near is not null || service.IsSubject);
-            if (pods.Count == 0 && !owned && !mismatch)
+            // No pods at all behind an owned service is a resting workload; ScaledToZero judges whether it is missed.
+            if (pods.Count == 0 && !mismatch && !(owned && (service.IsSubject && !string.IsNullOrEmpty(observations.Focus))))
             {
                 continue;
             }

@@ -11,7 +11,7 @@ public sealed class ScaledToZero : ICauseRule
             var served = observations.Objects("Service").FirstOrDefault(s => s.Cluster == seen.Cluster && s.Object.Namespace == seen.Object.Namespace
                 && Topology.Matches(Topology.Selector(s.Object), labels) && !observations.Topology.Selected(s).Any(p => p.IsReady));
             var asked = observations.Focus is { Length: > 0 } focus && seen.Object.Name == focus;
-            if (served is null && !asked)
+            if (!asked && !(served is not null && IsNeeded(seen, served, observations)))
             {
                 continue;
             }
@@ -30,4 +30,12 @@ public sealed class ScaledToZero : ICauseRule
             };
         }
     }
+
+    // A workload that rests on purpose is healthy: something must be asking for it.
+    private static bool IsNeeded(ObjectObservation workload, ObjectObservation service, Observations observations) =>
+        !string.IsNullOrEmpty(observations.Focus)
+        || observations.Topology.EventsOf(workload.Cluster, workload.Object.Reference).Any(e => e.Reason == "ScalingReplicaSet" && e.Message.Contains("to 0", StringComparison.Ordinal) && e.Last >= observations.Window.From)
+        || observations.Objects("Ingress").Any(i => i.Cluster == workload.Cluster && i.Object.Namespace == workload.Object.Namespace
+            && i.Object.Items("spec", "rules").SelectMany(r => r.Items("http", "paths")).Any(p => p.Text("backend", "service", "name") == service.Object.Name))
+        || observations.Logs.Errors.Any(e => e.Cluster == workload.Cluster && e.Target.StartsWith(service.Object.Name, StringComparison.Ordinal));
 }

@@ -1,0 +1,53 @@
+namespace ChatOpsBot.Tests.Diagnosis.Rules;
+
+public sealed class PodRulesTests
+{
+    [Theory]
+    [InlineData("CrashLoopBackOff", "pod.crash-loop")]
+    [InlineData("ImagePullBackOff", "pod.image-pull")]
+    [InlineData("ErrImagePull", "pod.image-pull")]
+    [InlineData("InvalidImageName", "pod.image-pull")]
+    [InlineData("CreateContainerConfigError", "pod.config-missing")]
+    [InlineData("RunContainerError", "pod.start-error")]
+    [InlineData("CreateContainerError", "pod.start-error")]
+    public void A_waiting_reason_names_the_cause(string reason, string code)
+    {
+        var causes = Some.Causes(Some.Pod().Waiting(reason).Seen());
+        causes[0].Code.ShouldBe(code);
+        causes[0].Subject.ShouldBe("Pod/shop/web-5d9f7c-abcde");
+    }
+
+    [Fact]
+    public void A_kill_for_memory_accounts_for_the_crash_loop()
+    {
+        var causes = Some.Causes(Some.Pod().Waiting("CrashLoopBackOff").Ended("OOMKilled", 137, TimeSpan.FromMinutes(2)).Seen());
+        causes[0].Code.ShouldBe("pod.oom-killed");
+        causes[0].Explains.Select(e => e.Code).ShouldContain("pod.crash-loop");
+    }
+
+    [Fact]
+    public void The_scheduler_says_which_resource_is_short()
+    {
+        var cause = Some.Causes(Some.Pod().Unscheduled("0/5 nodes are available: 3 Insufficient cpu, 2 node(s) had untolerated taint {gpu: true}.").Seen())[0];
+        cause.Code.ShouldBe("pod.unschedulable");
+        cause.Summary.ShouldContain("enough cpu");
+    }
+
+    [Fact]
+    public void A_liveness_kill_accounts_for_the_crash_loop()
+    {
+        var causes = Some.Causes(
+            Some.Pod().Waiting("CrashLoopBackOff").Ended("Error", 137, TimeSpan.FromMinutes(2)).Seen(),
+            Some.Event("Pod", "web-5d9f7c-abcde", "Unhealthy", "Liveness probe failed: HTTP probe failed with statuscode: 500"));
+        causes[0].Code.ShouldBe("pod.liveness-failing");
+    }
+
+    [Fact]
+    public void A_healthy_pod_has_no_cause() => Some.Causes(Some.Pod().Seen()).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("OOMKilled", 137)]
+    [InlineData("Error", 1)]
+    public void A_restart_of_long_ago_is_no_cause(string reason, int code) =>
+        Some.Causes(Some.Pod().Ended(reason, code, TimeSpan.FromDays(1)).Seen()).ShouldBeEmpty();
+}
