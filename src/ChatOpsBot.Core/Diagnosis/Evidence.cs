@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ChatOpsBot.Core.Diagnosis;
 
 /// <summary>The answer to one query: its state, its text, and the facts read out of it.</summary>
@@ -20,6 +22,8 @@ public sealed record Evidence
 
     public IReadOnlyList<TextLine> Lines { get; init; } = [];
 
+    /// <summary>The facts read out of it; stored evidence is without them.</summary>
+    [JsonIgnore]
     public IReadOnlyList<Observation> Observations { get; init; } = [];
 
     /// <summary>One sentence: why it was denied or unavailable, what was empty, or what the text leaves out. Null when there is nothing to say.</summary>

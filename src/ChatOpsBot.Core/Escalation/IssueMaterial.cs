@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Core.Incidents;
+using ChatOpsBot.Core.Investigations;
+
+namespace ChatOpsBot.Core.Escalation;
+
+/// <summary>All that an issue is written from.</summary>
+/// <param name="Run">The last run; null when nothing was run.</param>
+/// <param name="Now">System time.</param>
+/// <param name="WorldNote">Null outside practice and drills.</param>
+public sealed record IssueMaterial(Incident Incident, Run? Run, ImmutableArray<TimelineEntry> Timeline, string? Reason, DateTimeOffset Now, string? WorldNote);

@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+using ChatOpsBot.Core.Chat;
+
+namespace ChatOpsBot.Core.Incidents;
+
+/// <summary>Something that reached the bot and must be handled once: stored before it is acknowledged.</summary>
+[JsonDerivedType(typeof(Message), "message")]
+[JsonDerivedType(typeof(ClockRang), "clock-rang")]
+[JsonDerivedType(typeof(EffectCarried), "effect-carried")]
+[JsonDerivedType(typeof(EffectFailed), "effect-failed")]
+public abstract record Delivery
+{
+    /// <summary>The message's own identity, which every repetition of it shares.</summary>
+    public required string Identity { get; init; }
+
+    /// <summary>Work on one conversation is done in order.</summary>
+    public required string Conversation { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <param name="Addressed">True when it was meant for the bot: a mention, a command, a room of its own.</param>
+    public sealed record Message(Person Author, string Text, bool Addressed) : Delivery;
+
+    /// <summary>An incident's <see cref="Incident.DueAt"/> has come.</summary>
+    public sealed record ClockRang(string Incident, DateTimeOffset DueAt) : Delivery;
+
+    /// <summary>An effect that wanted to be told of has been carried out.</summary>
+    public sealed record EffectCarried(string Incident, string EffectKey, EffectReference Reference) : Delivery;
+
+    /// <summary>An effect could not be carried out yet; it is tried again.</summary>
+    public sealed record EffectFailed(string Incident, string EffectKey, string Reason) : Delivery;
+}

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Core.Commands;
+using ChatOpsBot.Core.Escalation;
+using ChatOpsBot.Core.Reports;
+
+namespace ChatOpsBot.Core.Incidents;
+
+/// <summary>Escalates and resolves: on request, by the clock, and when the world outside reports back.</summary>
+public sealed class EscalationDesk(IIncidentStore store, IssueWriter issues, TimeProvider clock)
+{
+    public async Task<Transition> AskedAsync(Delivery.Message message, Command.Escalate asked, CancellationToken cancellationToken)
+    {
+        var (incident, unclear) = await ChooseAsync(message, "escalate", asked.Reason, openOnly: false, cancellationToken);
+        if (incident is null)
+        {
+            return Said(message, unclear!);
+        }
+
+        var transition = new Transition(message)
+        {
+            Incident = incident,
+            Timeline = [new(message.ReceivedAt, message.Author.Name, "asked", message.Text)],
+        };
+        return await EscalateAsync(transition, message.Author.Name, asked.Reason, cancellationToken);
+    }
+
+    public async Task<Transition> ClockRangAsync(Delivery.ClockRang rang, CancellationToken cancellationToken)
+    {
+        var incident = await store.FindAsync(rang.Incident, cancellationToken);
+        if (incident is not { State: IncidentState.Open, DueAt: { } due } || due != rang.DueAt)
+        {
+            return new Transition(rang);
+        }
+
+        var waited = Words.Duration(clock.GetUtcNow() - incident.OpenedAt);
+        return await EscalateAsync(new Transition(rang) { Incident = incident }, TimelineEntry.Bot, $"open for {waited} and not resolved", cancellationToken);
+    }
+
+    /// <summary>Adds an escalation to what else an event changes: the clock stops, the issue is filed, or updated when there is one.</summary>
+    internal async Task<Transition> EscalateAsync(Transition transition, string who, string? reason, CancellationToken cancellationToken)
+    {
+        var incident = transition.Incident!;
+        var team = incident.Policy.Team ?? "the owning team";
+        var said = incident.Policy.Issues is { } repository
+            ? new ReportBlock.Note(NoteKind.Information, incident.Escalations > 0 ? $"Updating the issue in {repository}." : $"Filing an issue in {repository}.")
+            : new ReportBlock.Note(NoteKind.Warning, "No repository is configured for issues: set Escalation:Repository or GitHub:Repository, or 'issues' in the runbook.");
+        var escalated = transition with
+        {
+            Incident = incident with { State = IncidentState.Open, DueAt = null, Escalations = incident.Escalations + 1 },
+            Timeline = transition.Timeline.Add(new(clock.GetUtcNow(), who, "escalated", $"Escalated to {team}{(reason is null ? "" : $": {reason}")}")),
+            Effects = transition.Effects.Add(Spoken(incident, transition.Done, Report.Of($"Escalated {incident.Id}, {incident.Service}, to {team}", said))),
+        };
+        return await WithIssueAsync(escalated, reason, cancellationToken);
+    }
+
+    public async Task<Transition> CarriedAsync(Delivery.EffectCarried carried, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(carried.Incident, cancellationToken) is not { } incident)
+        {
+            return new Transition(carried);
+        }
+
+        var first = incident.IssueAddress is null;
+        var address = carried.Reference.Address ?? carried.Reference.Id;
+        return new Transition(carried)
+        {
+            Incident = incident with { IssueAddress = address },
+            Timeline = [new(clock.GetUtcNow(), TimelineEntry.Bot, "issue", first ? $"Issue filed: {address}" : $"Issue updated: {address}")],
+            Effects = [Spoken(incident, carried, Report.Of(
+                first ? $"Filed the issue for {incident.Id}, {incident.Service}" : $"Updated the issue for {incident.Id}, {incident.Service}",
+                new ReportBlock.Link(first ? "Open the issue" : "Open the updated issue", address)))],
+        };
+    }
+
+    public async Task<Transition> FailedAsync(Delivery.EffectFailed failed, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(failed.Incident, cancellationToken) is not { } incident)
+        {
+            return new Transition(failed);
+        }
+
+        return new Transition(failed)
+        {
+            Incident = incident,
+            Timeline = [new(clock.GetUtcNow(), TimelineEntry.Bot, "trouble", $"The issue could not be filed yet: {failed.Reason}")],
+            Effects = [Spoken(incident, failed, Report.Of(
+                $"The issue for {incident.Id} could not be filed yet",
+                new ReportBlock.Note(NoteKind.Problem, $"{failed.Reason} It will be tried again until it works; nothing is lost.")))],
+        };
+    }
+
+    public async Task<Transition> ResolveAsync(Delivery.Message message, Command.Resolve asked, CancellationToken cancellationToken)
+    {
+        var (incident, unclear) = await ChooseAsync(message, "resolve", asked.Reason, openOnly: true, cancellationToken);
+        if (incident is null)
+        {
+            return Said(message, unclear!);
+        }
+
+        var now = clock.GetUtcNow();
+        var after = incident with { State = IncidentState.Resolved, ResolvedAt = now, DueAt = null };
+        var transition = new Transition(message)
+        {
+            Incident = after,
+            Timeline = [new(message.ReceivedAt, message.Author.Name, "resolved", asked.Reason is null ? "Resolved" : $"Resolved: {asked.Reason}")],
+            Effects = [MessageSlots.Answer(message, Report.Of(
+                $"Resolved {incident.Id}, {incident.Service}",
+                new ReportBlock.Note(NoteKind.Good, $"Open for {Words.Duration(now - incident.OpenedAt)}. The clock is stopped.{(incident.IssueAddress is { } issue ? $" The issue is updated: {issue}" : "")}")))],
+        };
+        return incident.IssueAddress is null ? transition : await WithIssueAsync(transition, asked.Reason, cancellationToken);
+    }
+
+    /// <summary>Adds the issue as it is wanted after the event: the last run, and the whole timeline with this event's part.</summary>
+    private async Task<Transition> WithIssueAsync(Transition transition, string? reason, CancellationToken cancellationToken)
+    {
+        var incident = transition.Incident!;
+        if (incident.Policy.Issues is null)
+        {
+            return transition;
+        }
+
+        var run = transition.Run?.Run ?? (incident.LastRun is { } id ? await store.RunAsync(id, cancellationToken) : null);
+        var timeline = (await store.TimelineAsync(incident.Id, cancellationToken)).AddRange(transition.Timeline);
+        return transition with { Effects = transition.Effects.Add(issues.Effect(incident, run, timeline, reason, clock.GetUtcNow())) };
+    }
+
+    /// <summary>The incident that is meant: the one named, or the only one. With several, asks which.</summary>
+    private async Task<(Incident? Incident, Report? Unclear)> ChooseAsync(Delivery.Message message, string verb, string? reason, bool openOnly, CancellationToken cancellationToken)
+    {
+        var all = await store.UnresolvedAsync(message.Conversation, cancellationToken);
+        var open = all.Where(incident => incident.State == IncidentState.Open).ToList();
+        var candidates = open.Count > 0 || openOnly ? open : [.. all.Take(1)];
+        var first = reason?.Split(' ', 2)[0];
+        var named = candidates.FirstOrDefault(incident => incident.Service == first || incident.Id == first);
+        return (named ?? (candidates.Count == 1 ? candidates[0] : null), candidates.Count) switch
+        {
+            ({ } chosen, _) => (chosen, null),
+            (_, 0) => (null, Report.Of($"Nothing to {verb} here", new ReportBlock.Note(NoteKind.Information, "No incident is open in this conversation. Start with a check, such as: check api-gateway"))),
+            _ => (null, Report.Of($"Which one shall I {verb}?", new ReportBlock.Note(NoteKind.Information,
+                $"{Words.Count(candidates.Count, "incident")} are open here. Type {Words.List([.. candidates.Select(incident => $"'{verb} {incident.Service}'")]).Replace(" and ", " or ", StringComparison.Ordinal)}."))),
+        };
+    }
+
+    private static Effect Spoken(Incident incident, Delivery delivery, Report report) => new()
+    {
+        Key = $"said:{delivery.Identity}",
+        Kind = MessageSlots.Kind(incident.Conversation),
+        Destination = incident.Conversation,
+        Payload = MessageSlots.Answer(delivery, report).Payload,
+    };
+
+    private static Transition Said(Delivery.Message message, Report report) => new(message) { Effects = [MessageSlots.Answer(message, report)] };
+}

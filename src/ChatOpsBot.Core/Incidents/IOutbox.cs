@@ -1,0 +1,14 @@
+namespace ChatOpsBot.Core.Incidents;
+
+/// <summary>Effects that wait to be carried out.</summary>
+public interface IOutbox
+{
+    /// <summary>Leases the oldest effect that is due, of a destination that nobody works on; null when there is none.</summary>
+    Task<Effect?> ClaimAsync(CancellationToken cancellationToken);
+
+    /// <summary>Records success; an effect that wants to be told of delivers <see cref="Delivery.EffectCarried"/> in the same transaction.</summary>
+    Task CarriedAsync(Effect effect, EffectReference reference, CancellationToken cancellationToken);
+
+    /// <summary>Records a failure and when to try again; the first one delivers <see cref="Delivery.EffectFailed"/> to an incident that wants to hear of it.</summary>
+    Task FailedAsync(Effect effect, string reason, DateTimeOffset again, CancellationToken cancellationToken);
+}

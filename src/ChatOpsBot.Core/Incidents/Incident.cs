@@ -1,0 +1,55 @@
+using ChatOpsBot.Core.Escalation;
+
+namespace ChatOpsBot.Core.Incidents;
+
+/// <summary>An investigation in a conversation: what it is about, who has it, and its clock. Times are the system's, in UTC.</summary>
+public sealed record Incident
+{
+    /// <summary>Short and readable; people type it: <c>inc-7</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Where people talk about it: platform, channel, thread.</summary>
+    public required string Conversation { get; init; }
+
+    /// <summary>What it is about, as people say it; "the cluster" when a run named no service.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>Name of the runbook that ran last.</summary>
+    public required string Runbook { get; init; }
+
+    public IncidentState State { get; init; }
+
+    public string? Owner { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public DateTimeOffset? ResolvedAt { get; init; }
+
+    /// <summary>When it escalates: the clock itself. Null when no clock runs.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    public EscalationPolicy Policy { get; init; } = EscalationPolicy.None;
+
+    /// <summary>The first cause of the last run, in a sentence; null when it named none.</summary>
+    public string? TopCause { get; init; }
+
+    /// <summary>How often it was escalated; the issue is the same each time.</summary>
+    public int Escalations { get; init; }
+
+    /// <summary>Null until the issue is filed.</summary>
+    public string? IssueAddress { get; init; }
+
+    /// <summary>The id of the last run; null before it ends.</summary>
+    public string? LastRun { get; init; }
+
+    /// <summary>Raised by each event; a change made on an older one is refused.</summary>
+    public int Version { get; init; }
+}
+
+public enum IncidentState
+{
+    /// <summary>Looked at, nothing found, nobody asked for more: no clock.</summary>
+    Quiet,
+    Open,
+    Resolved,
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ChatOpsBot.Core.Reports;
+
+namespace ChatOpsBot.Core.Incidents;
+
+/// <summary>Messages as effects: the slot of an answer, and the report that is wanted in it.</summary>
+public static class MessageSlots
+{
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
+
+    /// <summary>The answer to a delivery: one message, edited in place, however often it is worked on.</summary>
+    public static Effect Answer(Delivery delivery, Report report, string? part = null) => new()
+    {
+        Key = part is null ? $"answer:{delivery.Identity}" : $"answer:{delivery.Identity}:{part}",
+        Kind = Kind(delivery.Conversation),
+        Destination = delivery.Conversation,
+        Payload = JsonSerializer.Serialize(report, Json),
+    };
+
+    public static Report Report(Effect effect) =>
+        JsonSerializer.Deserialize<Report>(effect.Payload, Json) ?? throw new JsonException($"Effect {effect.Key} holds no report.");
+
+    /// <summary>The carrier of a conversation's messages: its platform's, <c>terminal.message</c>.</summary>
+    public static string Kind(string conversation) => conversation.Split(':')[0] + ".message";
+}

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Core.Diagnosis;
+using ChatOpsBot.Core.Runbooks;
+
+namespace ChatOpsBot.Core.Investigations;
+
+/// <summary>Runs a runbook against the systems: steps side by side, in rounds, each with its own deadline, under the run's.</summary>
+/// <remarks>
+/// A round asks every step that is due, then what surrounds the objects that were seen, then lets the rules name causes.
+/// Steps whose condition waits for a cause, or whose placeholder waits for an unhealthy pod, come in a later round.
+/// </remarks>
+public sealed class Investigator(ISystems systems, StepReader reader, CauseRanker ranker, EvidenceCapture capture, InvestigationLimits limits, TimeProvider clock)
+{
+    private const int MostRounds = 4;
+
+    /// <param name="request">The runbook, service, clusters and window.</param>
+    /// <param name="now">The incident's present.</param>
+    /// <param name="changed">Told of every change, in order, while a lock is held: keep it short.</param>
+    /// <param name="cancellationToken">Ends the run; deadlines do not throw.</param>
+    public async Task<Run> RunAsync(InvestigationRequest request, DateTimeOffset now, Action<Run> changed, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(limits.Run, clock);
+        using var run = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+
+        var clusters = ClustersOf(request);
+        var plan = Plan(request, clusters);
+        var board = new RunBoard(new Run { Request = request, Started = now, Steps = [.. plan.Select(step => step.Shown(StepState.Pending))] }, clock, changed);
+        board.Change(snapshot => snapshot);
+
+        var asker = new StepAsker(systems, capture, limits, clock);
+        var facts = await LookUpAsync(request, clusters, asker, run.Token);
+        var surroundings = new Surroundings(asker, board, request.Window);
+
+        for (var round = 0; round < MostRounds && !run.IsCancellationRequested; round++)
+        {
+            var due = Due(plan, board.Run, request, facts);
+            if (round > 0 && due.Count == 0)
+            {
+                break;
+            }
+
+            await Task.WhenAll(due.Select(item => AskAsync(item.Step, item.Queries, asker, board, request, facts, run.Token)));
+            await surroundings.ReadAsync(facts, run.Token);
+            board.Change(snapshot => snapshot with { Causes = ranker.Rank(Seen(snapshot, request, now)) });
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        Settle(plan, board, request, facts);
+        board.Change(snapshot => snapshot with { Remedies = RemedyOffers.Of(snapshot, plan, step => Fill(step, request, facts, snapshot), reader), Finished = true });
+        return board.Run;
+    }
+
+    private static Observations Seen(Run run, InvestigationRequest request, DateTimeOffset now) =>
+        new(run.Observations, request.Window, now, request.Service);
+
+    private ImmutableArray<string> ClustersOf(InvestigationRequest request)
+    {
+        var wanted = request.Clusters.IsEmpty ? request.Runbook.Clusters : request.Clusters;
+        var known = wanted.Where(systems.Clusters.Contains).ToImmutableArray();
+        return known.IsEmpty ? [.. systems.Clusters] : known;
+    }
+
+    private List<PlannedStep> Plan(InvestigationRequest request, ImmutableArray<string> clusters)
+    {
+        var plan = new List<PlannedStep>();
+        foreach (var step in request.Runbook.Steps)
+        {
+            var places = reader.Read(step, step.Text) is StepReading.Query query ? systems.Places(query.Ask, clusters) : [null];
+            plan.AddRange(places.Select(cluster => new PlannedStep(step, cluster)));
+        }
+
+        return plan;
+    }
+
+    private static async Task<IReadOnlyDictionary<string, ServiceFacts>> LookUpAsync(
+        InvestigationRequest request, ImmutableArray<string> clusters, StepAsker asker, CancellationToken cancellationToken)
+    {
+        if (request.Service is not { } service)
+        {
+            return ImmutableDictionary<string, ServiceFacts>.Empty;
+        }
+
+        var answers = await Task.WhenAll(clusters.Select(async cluster =>
+        {
+            var query = new LookupQuery(service) { Text = $"find {service}", Scope = new QueryScope(cluster, "default", request.Window) };
+            var evidence = await asker.AskAsync(query, TimeSpan.FromSeconds(3), cancellationToken);
+            var seen = evidence.Observations.OfType<ObjectObservation>().Select(observation => observation.Object).ToImmutableArray();
+            return (cluster, Facts: new ServiceFacts(evidence.State == EvidenceState.Found ? seen : [], [.. evidence.Lines.Select(line => line.Text)]));
+        }));
+        return answers.ToDictionary(answer => answer.cluster, answer => answer.Facts);
+    }
+
+    private static List<(PlannedStep Step, ImmutableArray<ReadyQuery> Queries)> Due(
+        List<PlannedStep> plan, Run run, InvestigationRequest request, IReadOnlyDictionary<string, ServiceFacts> facts, StepReader reader)
+    {
+        var due = new List<(PlannedStep, ImmutableArray<ReadyQuery>)>();
+        foreach (var step in plan.Where(step => !step.Done && StepConditions.Hold(step.Step.Attributes, run)))
+        {
+            var filled = Fill(step, request, facts, run);
+            if (filled.Texts.IsEmpty)
+            {
+                continue;
+            }
+
+            var readings = filled.Texts.Select(text => reader.Read(step.Step, text)).ToList();
+            if (readings.All(reading => reading is StepReading.Query))
+            {
+                step.Done = true;
+                due.Add((step, [.. readings.Cast<StepReading.Query>().Select(query => new ReadyQuery(query.Ask, query.Filters))]));
+            }
+        }
+
+        return due;
+    }
+
+    private List<(PlannedStep Step, ImmutableArray<ReadyQuery> Queries)> Due(
+        List<PlannedStep> plan, Run run, InvestigationRequest request, IReadOnlyDictionary<string, ServiceFacts> facts) =>
+        Due(plan, run, request, facts, reader);
+
+    private static FilledText Fill(PlannedStep step, InvestigationRequest request, IReadOnlyDictionary<string, ServiceFacts> facts, Run run) =>
+        PlaceholderValues.For(step.Cluster, request, facts, run).Fill(step.Step);
+
+    private static async Task AskAsync(
+        PlannedStep step, ImmutableArray<ReadyQuery> queries, StepAsker asker, RunBoard board,
+        InvestigationRequest request, IReadOnlyDictionary<string, ServiceFacts> facts, CancellationToken cancellationToken)
+    {
+        board.Set(step.EvidenceId, shown => shown with { State = StepState.Running, Query = string.Join("\n", queries.Select(query => query.Ask.Text)) });
+        var ns = PlaceholderValues.Namespace(step.Cluster, request, facts);
+        var answers = await Task.WhenAll(queries.Select(query => asker.AskAsync(
+            query.Ask with { Scope = new QueryScope(step.Cluster, ns, request.Window) }, query.Filters, step.EvidenceId, cancellationToken)));
+        var evidence = answers.Length == 1 ? answers[0] : EvidenceMerge.Join(answers);
+        var expectation = step.Step.Attributes.Expect is { } expected && evidence.State is EvidenceState.Found or EvidenceState.NoData
+            ? Expectations.Judge(step.Step.Id, step.Step.Attributes.Expect!, evidence) with { EvidenceId = step.EvidenceId, Cluster = step.Cluster ?? "" }
+            : null;
+        board.End(step.EvidenceId, evidence, expectation);
+    }
+
+    /// <summary>Says of every step that was not asked why not.</summary>
+    private void Settle(List<PlannedStep> plan, RunBoard board, InvestigationRequest request, IReadOnlyDictionary<string, ServiceFacts> facts)
+    {
+        foreach (var step in plan.Where(step => !step.Done))
+        {
+            step.Done = true;
+            var (state, reason) = Outcome(step, board.Run, request, facts);
+            board.Set(step.EvidenceId, shown => shown with { State = state, Reason = reason });
+        }
+
+        foreach (var step in board.Run.Steps.Where(step => !step.Ended))
+        {
+            board.Set(step.EvidenceId, shown => shown with { State = StepState.Unavailable, Reason = $"Did not answer before the run's deadline of {Words.Duration(limits.Run)}." });
+        }
+    }
+
+    private (StepState State, string? Reason) Outcome(PlannedStep step, Run run, InvestigationRequest request, IReadOnlyDictionary<string, ServiceFacts> facts)
+    {
+        if (!StepConditions.Hold(step.Step.Attributes, run))
+        {
+            return (StepState.Skipped, StepConditions.Why(step.Step.Attributes));
+        }
+
+        var filled = Fill(step, request, facts, run);
+        var reading = reader.Read(step.Step, filled.Texts.IsEmpty ? step.Step.Text : filled.Texts[0]);
+        return reading switch
+        {
+            StepReading.Change change => (StepState.Change, "Changes something: offered as a remedy, not run."),
+            StepReading.Manual manual => (StepState.Manual, manual.Reason),
+            _ when filled.Texts.IsEmpty => (StepState.Manual, filled.Reason),
+            _ => (StepState.Unavailable, $"Was not asked before the run's deadline of {Words.Duration(limits.Run)}."),
+        };
+    }
+}

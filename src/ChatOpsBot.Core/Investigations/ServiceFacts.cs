@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Core.Diagnosis;
+
+namespace ChatOpsBot.Core.Investigations;
+
+/// <summary>What the name that a person typed means in one cluster; fills the placeholders of the general runbook.</summary>
+public sealed record ServiceFacts(ImmutableArray<KubernetesObject> Matches, ImmutableArray<string> NearNames)
+{
+    private static readonly ImmutableArray<string> Preference = ["Deployment", "StatefulSet", "DaemonSet", "Service", "CronJob", "Job", "Pod", "Node", "Namespace"];
+
+    public static ServiceFacts None { get; } = new([], []);
+
+    /// <summary>The match that the name most likely means: a workload before a service before a pod.</summary>
+    public KubernetesObject? Best => Matches
+        .OrderBy(match => Preference.IndexOf(match.Kind) is var rank and >= 0 ? rank : int.MaxValue)
+        .FirstOrDefault();
+
+    /// <summary>The namespace for commands that name none: <paramref name="wanted"/> when the name exists there or nothing speaks against it.</summary>
+    public string? Namespace(string? wanted)
+    {
+        if (Best is { Kind: "Namespace" } ns)
+        {
+            return ns.Name;
+        }
+
+        var found = Matches.Where(match => match.Namespace is not null).Select(match => match.Namespace!).Distinct().ToList();
+        return wanted is not null && (found.Count == 0 || found.Contains(wanted)) ? wanted : Best?.Namespace ?? wanted;
+    }
+
+    /// <summary>Placeholders that the match fills: kind, name, selector, node.</summary>
+    public IEnumerable<KeyValuePair<string, ImmutableArray<string>>> Values()
+    {
+        if (Best is not { } best)
+        {
+            yield break;
+        }
+
+        yield return new("kind", [best.Kind.ToLowerInvariant()]);
+        yield return new("name", [best.Name]);
+        if (best.Kind == "Node")
+        {
+            yield return new("node", [best.Name]);
+        }
+
+        if (Selector(best) is { Length: > 0 } selector)
+        {
+            yield return new("selector", [selector]);
+        }
+    }
+
+    private static string Selector(KubernetesObject match)
+    {
+        var labels = match.Kind == "Service" ? match.Map("spec", "selector") : match.Map("spec", "selector", "matchLabels");
+        return string.Join(",", labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}"));
+    }
+}

@@ -1,0 +1,25 @@
+using ChatOpsBot.Core.Diagnosis;
+
+namespace ChatOpsBot.Core.Investigations;
+
+/// <summary>The pods that a placeholder such as <c>&lt;pod name&gt;</c> stands for: what a step saw that does not do its work.</summary>
+public static class UnhealthyPods
+{
+    public static IEnumerable<KubernetesObject> In(Run run, string cluster)
+    {
+        var named = run.Causes.SelectMany(cause => cause.Explains.Select(effect => effect.Subject).Prepend(cause.Subject)).ToHashSet();
+        return run.Observations.OfType<ObjectObservation>()
+            .Where(seen => seen.Cluster == cluster && seen.Object.Kind == "Pod")
+            .Where(seen => seen.IsSubject || named.Contains(seen.Object.Reference.ToString()))
+            .Select(seen => seen.Object)
+            .DistinctBy(pod => pod.Reference)
+            .Where(IsUnhealthy);
+    }
+
+    private static bool IsUnhealthy(KubernetesObject pod) => pod.Text("status", "phase") switch
+    {
+        "Succeeded" => false,
+        "Running" => pod.Items("status", "containerStatuses").Any(container => container.Flag("ready") != true),
+        _ => true,
+    };
+}

@@ -1,0 +1,7 @@
+namespace ChatOpsBot.Core.Remediation;
+
+/// <summary>A change that may be asked for; nothing happens until it is planned and approved.</summary>
+/// <param name="Id">What people type or press: <c>r1</c>.</param>
+/// <param name="Cluster">Null when the change belongs to no cluster.</param>
+/// <param name="Because">The cause's code, or the runbook step, that suggests it.</param>
+public sealed record OfferedRemedy(string Id, string Title, ChangeRequest Change, string? Cluster, string Because);

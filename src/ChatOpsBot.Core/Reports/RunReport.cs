@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ChatOpsBot.Core.Diagnosis;
+using ChatOpsBot.Core.Investigations;
+
+namespace ChatOpsBot.Core.Reports;
+
+/// <summary>What people see of a run, while it goes on and when it has ended.</summary>
+public static class RunReport
+{
+    private const int ExcerptLines = 12;
+
+    public static Report Of(Run run, ClockView? clock = null)
+    {
+        var blocks = ImmutableArray.CreateBuilder<ReportBlock>();
+        blocks.Add(new ReportBlock.Plan([.. run.Steps.Select(Line)]));
+        if (run.Finished)
+        {
+            blocks.AddRange(Outputs(run));
+            blocks.AddRange(Conclusion(run));
+            if (clock is not null)
+            {
+                blocks.Add(new ReportBlock.Note(NoteKind.Information, clock.Sentence));
+            }
+        }
+
+        return new Report(Title(run), blocks.ToImmutable(), run.Finished);
+    }
+
+    /// <summary><c>api-gateway 5xx errors: api-gateway, 09:00 to 10:00 UTC</c>.</summary>
+    public static string Title(Run run)
+    {
+        var about = run.Request.Service is { } service ? $"{run.Request.Runbook.Title}: {service}" : run.Request.Runbook.Title;
+        return $"{about}, {run.Request.Window}";
+    }
+
+    /// <summary>The verdict in one sentence; what a notification or an issue's summary says.</summary>
+    public static string Verdict(Run run)
+    {
+        if (run.NoSystemAnswered)
+        {
+            return "No system answered, so nothing is known. " + string.Join(" ", Silent(run));
+        }
+
+        if (run.Causes.Length > 0)
+        {
+            return run.Causes[0].Summary;
+        }
+
+        var healthy = run.Steps.Where(step => step.State is StepState.Found or StepState.NoData).ToList();
+        return $"No known cause. {Words.Count(healthy.Count, "step")} {(healthy.Count == 1 ? "was" : "were")} answered and {(healthy.Count == 1 ? "shows" : "show")} nothing wrong.";
+    }
+
+    /// <summary>One sentence for each step that was refused or did not answer.</summary>
+    public static IEnumerable<string> Silent(Run run) => run.Steps
+        .Where(step => step.State is StepState.Denied or StepState.Unavailable)
+        .GroupBy(step => (step.Cluster, step.State, step.Reason))
+        .Select(group => $"{(group.Count() == 1 ? "Step" : "Steps")} {Words.List([.. group.Select(step => step.Id)], 8)}{(group.Key.Cluster is { } cluster ? $" in {cluster}" : "")}"
+            + $" {(group.Key.State == StepState.Denied ? "refused" : "not answered")}: {group.Key.Reason}");
+
+    public static CauseView View(Cause cause) => new(
+        cause.Code, cause.Subject, cause.Cluster, cause.Confidence, cause.Summary,
+        [.. cause.For.Select(finding => Told(finding))],
+        [.. cause.Against.Select(finding => Told(finding))],
+        [.. cause.Explains.Select(effect => $"{effect.Code} on {effect.Subject}")]);
+
+    private static string Told(Finding finding) => finding.EvidenceId.Length == 0 ? finding.Text : $"{finding.Text} (step {finding.EvidenceId})";
+
+    private static IEnumerable<ReportBlock> Outputs(Run run)
+    {
+        foreach (var step in run.Steps.Where(step => step.State == StepState.Found && step.Evidence is { Lines.Count: > 0 }))
+        {
+            var title = $"{step.Id}. {step.Title}{(step.Cluster is { } cluster && cluster != "default" ? $" ({cluster})" : "")}";
+            if (step.Series.Length > 0)
+            {
+                yield return new ReportBlock.Chart(title, run.Request.Window,
+                    [.. step.Series.Take(6).Select(one => new ChartLine(one.Name, one.Samples))]);
+            }
+            else
+            {
+                var lines = step.Evidence!.Lines;
+                yield return new ReportBlock.Excerpt(title, [.. lines.Take(ExcerptLines).Select(line => line.Text)], Math.Max(0, lines.Count - ExcerptLines));
+            }
+        }
+    }
+
+    private static IEnumerable<ReportBlock> Conclusion(Run run)
+    {
+        var silent = Silent(run).ToImmutableArray();
+        if (silent.Length > 0)
+        {
+            yield return new ReportBlock.Note(NoteKind.Warning, "What did not answer:");
+            yield return new ReportBlock.Bullets(silent);
+        }
+
+        if (run.Causes.Length > 0)
+        {
+            yield return new ReportBlock.CauseList([.. run.Causes.Select(View)]);
+        }
+        else
+        {
+            yield return new ReportBlock.Note(run.NoSystemAnswered ? NoteKind.Problem : silent.Length > 0 ? NoteKind.Warning : NoteKind.Good, Verdict(run));
+        }
+
+        if (run.Remedies.Length > 0)
+        {
+            yield return new ReportBlock.Actions("Remedies that would be offered (each needs an approval)",
+                [.. run.Remedies.Select(remedy => new ActionView(remedy.Id, remedy.Cluster is null or "default" ? remedy.Title : $"{remedy.Title} in {remedy.Cluster}", remedy.Change.Text))]);
+        }
+    }
+
+    /// <summary>A step as one line of the plan.</summary>
+    public static PlanLine Line(StepRun step) => new(step.Id, step.Title, step.Cluster, step.State, Detail(step));
+
+    /// <summary>A state in the words that people read.</summary>
+    public static string Told(StepState state) => state switch
+    {
+        StepState.NoData => "no data",
+        _ => state.ToString().ToLowerInvariant(),
+    };
+
+    private static string Detail(StepRun step)
+    {
+        if (step.Expectation is { } expectation)
+        {
+            return expectation.Met ? $"as expected: {expectation.Expected}" : $"expected {expectation.Expected}, but {expectation.Actual}";
+        }
+
+        return step.State switch
+        {
+            StepState.Found => Found(step),
+            StepState.Pending or StepState.Running => "",
+            StepState.NoData => step.Reason ?? "nothing there",
+            _ => step.Reason ?? "",
+        };
+    }
+
+    private static string Found(StepRun step)
+    {
+        var evidence = step.Evidence!;
+        var what = step.Series.Length > 0 ? Words.Count(step.Series.Length, "series", "series") : Words.Count(evidence.Lines.Count, "line");
+        var took = string.Create(CultureInfo.InvariantCulture, $"{evidence.Took.TotalMilliseconds:0} ms");
+        return evidence.Coverage.IsFull ? $"{what}, {took}" : $"{what} from {evidence.Coverage}, {took}";
+    }
+}
