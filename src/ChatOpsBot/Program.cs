@@ -1,1 +1,1 @@
-return 0;
+return await ChatOpsBot.Cli.CommandLine.RunAsync(args);

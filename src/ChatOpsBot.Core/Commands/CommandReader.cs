@@ -157,7 +157,7 @@ public sealed partial class CommandReader(Vocabulary vocabulary)
         return found.ToImmutable();
     }
 
-    private static (string Verb, string Rest) Split(string text) =>
+    private static (string Verb, string Tail) Split(string text) =>
         text.IndexOf(' ') is var space and > 0 ? (text[..space].TrimEnd(':', ','), text[(space + 1)..].Trim()) : (text.TrimEnd(':', ','), "");
 
     [GeneratedRegex(@"\s+")]

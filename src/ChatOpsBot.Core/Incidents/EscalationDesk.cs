@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ChatOpsBot.Core.Commands;
 using ChatOpsBot.Core.Escalation;
 using ChatOpsBot.Core.Reports;

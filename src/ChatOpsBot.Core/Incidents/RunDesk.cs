@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using ChatOpsBot.Core.Commands;
-using ChatOpsBot.Core.Diagnosis;
 using ChatOpsBot.Core.Escalation;
 using ChatOpsBot.Core.Investigations;
 using ChatOpsBot.Core.Reports;

@@ -29,6 +29,12 @@ public sealed class Investigator(ISystems systems, StepReader reader, CauseRanke
 
         var asker = new StepAsker(systems, capture, limits, clock);
         var facts = await LookUpAsync(request, clusters, asker, run.Token);
+        if (request.Runbook.Service is null && facts.Count > 0 && facts.Values.All(cluster => cluster is { Answered: true, Matches.IsEmpty: true }))
+        {
+            board.Change(snapshot => snapshot with { Steps = [], Finished = true, NotFound = true, NearNames = [.. facts.Values.SelectMany(cluster => cluster.NearNames).Distinct().Take(3)] });
+            return board.Run;
+        }
+
         var surroundings = new Surroundings(asker, board, request.Window);
 
         for (var round = 0; round < MostRounds && !run.IsCancellationRequested; round++)
@@ -85,13 +91,15 @@ public sealed class Investigator(ISystems systems, StepReader reader, CauseRanke
             var query = new LookupQuery(service) { Text = $"find {service}", Scope = new QueryScope(cluster, "default", request.Window) };
             var evidence = await asker.AskAsync(query, TimeSpan.FromSeconds(3), cancellationToken);
             var seen = evidence.Observations.OfType<ObjectObservation>().Select(observation => observation.Object).ToImmutableArray();
-            return (cluster, Facts: new ServiceFacts(evidence.State == EvidenceState.Found ? seen : [], [.. evidence.Lines.Select(line => line.Text)]));
+            return (cluster, Facts: evidence.State == EvidenceState.Found
+                ? new ServiceFacts(seen, [], Answered: true)
+                : new ServiceFacts([], [.. evidence.Lines.Select(line => line.Text)], evidence.State == EvidenceState.NoData));
         }));
         return answers.ToDictionary(answer => answer.cluster, answer => answer.Facts);
     }
 
-    private static List<(PlannedStep Step, ImmutableArray<ReadyQuery> Queries)> Due(
-        List<PlannedStep> plan, Run run, InvestigationRequest request, IReadOnlyDictionary<string, ServiceFacts> facts, StepReader reader)
+    private List<(PlannedStep Step, ImmutableArray<ReadyQuery> Queries)> Due(
+        List<PlannedStep> plan, Run run, InvestigationRequest request, IReadOnlyDictionary<string, ServiceFacts> facts)
     {
         var due = new List<(PlannedStep, ImmutableArray<ReadyQuery>)>();
         foreach (var step in plan.Where(step => !step.Done && StepConditions.Hold(step.Step.Attributes, run)))
@@ -112,10 +120,6 @@ public sealed class Investigator(ISystems systems, StepReader reader, CauseRanke
 
         return due;
     }
-
-    private List<(PlannedStep Step, ImmutableArray<ReadyQuery> Queries)> Due(
-        List<PlannedStep> plan, Run run, InvestigationRequest request, IReadOnlyDictionary<string, ServiceFacts> facts) =>
-        Due(plan, run, request, facts, reader);
 
     private static FilledText Fill(PlannedStep step, InvestigationRequest request, IReadOnlyDictionary<string, ServiceFacts> facts, Run run) =>
         PlaceholderValues.For(step.Cluster, request, facts, run).Fill(step.Step);

@@ -30,6 +30,12 @@ public sealed record Run
 
     public bool Finished { get; init; }
 
+    /// <summary>True when every cluster was asked for the name and none has it.</summary>
+    public bool NotFound { get; init; }
+
+    /// <summary>Names that come close to one that was not found.</summary>
+    public ImmutableArray<string> NearNames { get; init; } = [];
+
     /// <summary>True when at least one system answered, be it with nothing.</summary>
     public bool AnySystemAnswered => Steps.Any(step => step.State is StepState.Found or StepState.NoData);
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ChatOpsBot.Core.Diagnosis;
 
 namespace ChatOpsBot.Core.Investigations;

@@ -4,11 +4,14 @@ using ChatOpsBot.Core.Diagnosis;
 namespace ChatOpsBot.Core.Investigations;
 
 /// <summary>What the name that a person typed means in one cluster; fills the placeholders of the general runbook.</summary>
-public sealed record ServiceFacts(ImmutableArray<KubernetesObject> Matches, ImmutableArray<string> NearNames)
+/// <param name="Matches">Objects that go by the name.</param>
+/// <param name="NearNames">What comes close when nothing does.</param>
+/// <param name="Answered">False when the cluster was not asked, refused or did not answer.</param>
+public sealed record ServiceFacts(ImmutableArray<KubernetesObject> Matches, ImmutableArray<string> NearNames, bool Answered)
 {
     private static readonly ImmutableArray<string> Preference = ["Deployment", "StatefulSet", "DaemonSet", "Service", "CronJob", "Job", "Pod", "Node", "Namespace"];
 
-    public static ServiceFacts None { get; } = new([], []);
+    public static ServiceFacts None { get; } = new([], [], false);
 
     /// <summary>The match that the name most likely means: a workload before a service before a pod.</summary>
     public KubernetesObject? Best => Matches

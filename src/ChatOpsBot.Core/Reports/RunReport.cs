@@ -13,7 +13,11 @@ public static class RunReport
     public static Report Of(Run run, ClockView? clock = null)
     {
         var blocks = ImmutableArray.CreateBuilder<ReportBlock>();
-        blocks.Add(new ReportBlock.Plan([.. run.Steps.Select(Line)]));
+        if (!run.Steps.IsEmpty)
+        {
+            blocks.Add(new ReportBlock.Plan([.. run.Steps.Select(Line)]));
+        }
+
         if (run.Finished)
         {
             blocks.AddRange(Outputs(run));
@@ -37,6 +41,12 @@ public static class RunReport
     /// <summary>The verdict in one sentence; what a notification or an issue's summary says.</summary>
     public static string Verdict(Run run)
     {
+        if (run.NotFound)
+        {
+            var near = run.NearNames.IsEmpty ? "" : $" Did you mean {Words.List(run.NearNames).Replace(" and ", " or ", StringComparison.Ordinal)}?";
+            return $"There is no workload, service, pod, node or namespace called {run.Request.Service}.{near}";
+        }
+
         if (run.NoSystemAnswered)
         {
             return "No system answered, so nothing is known. " + string.Join(" ", Silent(run));
@@ -99,7 +109,7 @@ public static class RunReport
         }
         else
         {
-            yield return new ReportBlock.Note(run.NoSystemAnswered ? NoteKind.Problem : silent.Length > 0 ? NoteKind.Warning : NoteKind.Good, Verdict(run));
+            yield return new ReportBlock.Note(run.NoSystemAnswered ? NoteKind.Problem : silent.Length > 0 || run.NotFound ? NoteKind.Warning : NoteKind.Good, Verdict(run));
         }
 
         if (run.Remedies.Length > 0)

@@ -1,0 +1,107 @@
+using ChatOpsBot.Configuration;
+using ChatOpsBot.Core.Commands;
+using ChatOpsBot.Core.Diagnosis;
+using ChatOpsBot.Core.Escalation;
+using ChatOpsBot.Core.Incidents;
+using ChatOpsBot.Core.Investigations;
+using ChatOpsBot.Core.Reports.Redaction;
+using ChatOpsBot.Core.Runbooks;
+using ChatOpsBot.GitHub;
+using ChatOpsBot.Http;
+using ChatOpsBot.Kubernetes;
+using ChatOpsBot.Prometheus;
+using ChatOpsBot.Runbooks;
+using ChatOpsBot.Storage;
+using ChatOpsBot.Systems;
+using Microsoft.Extensions.Options;
+
+namespace ChatOpsBot.Cli;
+
+/// <summary>Puts the parts together: one line a system, one a part of the story.</summary>
+public static class BotServices
+{
+    /// <summary>The services of a command that does not listen.</summary>
+    /// <exception cref="ConfigurationException">Settings are wrong; the message lists all of them.</exception>
+    public static ServiceProvider Build(Bot bot)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        Add(services, bot);
+        var provider = services.BuildServiceProvider();
+        Validate(provider);
+        return provider;
+    }
+
+    public static void Add(IServiceCollection services, Bot bot)
+    {
+        var configuration = bot.Configuration;
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new IncidentClock(bot.IncidentTime));
+        services.AddSingleton(new IssueWriter(bot.World?.Note));
+
+        services.AddKubernetes(configuration);
+        services.AddPrometheus(configuration);
+        services.AddHttp(configuration);
+        services.AddGitHub(configuration);
+
+        services.AddConfigured<RunbookOptions>(RunbookOptions.Section);
+        services.AddConfigured<EscalationOptions>(EscalationOptions.Section);
+        services.AddConfigured<StorageOptions>(StorageOptions.Section);
+        services.AddOptions<CatalogueOptions>().Bind(configuration).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RunbookOptions>, OptionsValidators>();
+        services.AddSingleton<IValidateOptions<EscalationOptions>, OptionsValidators>();
+        services.AddSingleton<IValidateOptions<StorageOptions>, OptionsValidators>();
+        services.AddSingleton<IValidateOptions<CatalogueOptions>, OptionsValidators>();
+
+        services.AddSingleton<RunbookShelf>();
+        services.AddSingleton<ISystems, ConfiguredSystems>();
+        services.AddSingleton(Vocabulary);
+        services.AddSingleton<CommandReader>();
+        services.AddSingleton(new StepReader(StepLanguages.All));
+        services.AddSingleton<Redactor>();
+        services.AddSingleton<EvidenceCapture>();
+        services.AddSingleton<CauseRanker>();
+        services.AddSingleton(provider => Limits(provider.GetRequiredService<IOptions<RunbookOptions>>().Value));
+        services.AddSingleton<Investigator>();
+        services.AddSingleton(provider => Defaults(provider, configuration));
+    }
+
+    /// <summary>Checks every options class at once.</summary>
+    /// <exception cref="ConfigurationException">Settings are wrong; the message lists all of them.</exception>
+    public static void Validate(IServiceProvider services)
+    {
+        try
+        {
+            services.GetService<IStartupValidator>()?.Validate();
+        }
+        catch (Exception fault) when (fault is OptionsValidationException or AggregateException)
+        {
+            var failures = fault is AggregateException many ? many.InnerExceptions.OfType<OptionsValidationException>().SelectMany(one => one.Failures) : ((OptionsValidationException)fault).Failures;
+            var list = failures.Distinct().ToList();
+            throw new ConfigurationException($"The configuration has {Core.Words.Count(list.Count, "mistake")}:{string.Concat(list.Select(failure => $"\n  - {failure}"))}");
+        }
+    }
+
+    private static void AddConfigured<T>(this IServiceCollection services, string section) where T : class =>
+        services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
+
+    private static Vocabulary Vocabulary(IServiceProvider services) => new(
+        services.GetRequiredService<RunbookShelf>().Runbooks,
+        services.GetRequiredService<IOptions<CatalogueOptions>>().Value.Services.Select(service => (service.Name, service.Aliases.AsEnumerable())),
+        services.GetRequiredService<ISystems>().Clusters);
+
+    private static InvestigationLimits Limits(RunbookOptions options) => new(options.Deadline, options.StepDeadline);
+
+    private static EscalationDefaults Defaults(IServiceProvider services, IConfiguration configuration)
+    {
+        var options = services.GetRequiredService<IOptions<EscalationOptions>>().Value;
+        return new EscalationDefaults(new EscalationPolicy(
+            options.After,
+            Notify: Text(options.Notify),
+            Page: Text(options.Page),
+            Issues: Text(options.Repository) ?? Text(configuration["GitHub:Repository"])));
+
+        static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+    }
+}

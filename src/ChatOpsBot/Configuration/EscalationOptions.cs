@@ -1,0 +1,19 @@
+namespace ChatOpsBot.Configuration;
+
+/// <summary>What holds for escalations where runbooks say nothing: <c>Escalation</c>.</summary>
+public sealed class EscalationOptions
+{
+    public const string Section = "Escalation";
+
+    /// <summary>Time from the first cause to the escalation. Default: 20 minutes.</summary>
+    public TimeSpan After { get; set; } = TimeSpan.FromMinutes(20);
+
+    /// <summary><c>owner/name</c> that issues are filed in. Empty = <c>GitHub:Repository</c>.</summary>
+    public string Repository { get; set; } = "";
+
+    /// <summary>The channel that is told. Empty = nobody.</summary>
+    public string Notify { get; set; } = "";
+
+    /// <summary>The on-call that is paged. Empty = nobody.</summary>
+    public string Page { get; set; } = "";
+}

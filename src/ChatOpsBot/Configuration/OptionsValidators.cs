@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using ChatOpsBot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace ChatOpsBot.Configuration;
+
+/// <summary>Checks the sections that belong to no adapter; every failure names its key and what to write instead.</summary>
+internal sealed partial class OptionsValidators :
+    IValidateOptions<RunbookOptions>, IValidateOptions<EscalationOptions>, IValidateOptions<CatalogueOptions>, IValidateOptions<StorageOptions>
+{
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, RunbookOptions options)
+    {
+        var failures = options.Path
+            .Select((path, i) => (path, i))
+            .Where(entry => !Directory.Exists(entry.path))
+            .Select(entry => $"Runbooks:Path:{entry.i} is '{entry.path}', which is not a folder: give a folder of Markdown files, or leave it out for the shipped runbooks.")
+            .ToList();
+        if (options.Deadline <= TimeSpan.Zero || options.Deadline > TimeSpan.FromMinutes(10))
+        {
+            failures.Add($"Runbooks:Deadline is {options.Deadline}: give a time up to 00:10:00, such as 00:00:20.");
+        }
+
+        if (options.StepDeadline <= TimeSpan.Zero || options.StepDeadline > options.Deadline)
+        {
+            failures.Add($"Runbooks:StepDeadline is {options.StepDeadline}: give a time no longer than Runbooks:Deadline ({options.Deadline}), such as 00:00:08.");
+        }
+
+        return Result(failures);
+    }
+
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, EscalationOptions options)
+    {
+        var failures = new List<string>();
+        if (options.After <= TimeSpan.Zero || options.After > TimeSpan.FromDays(7))
+        {
+            failures.Add($"Escalation:After is {options.After}: give a time between a second and 7 days, such as 00:20:00.");
+        }
+
+        if (options.Repository.Length > 0 && !Repository().IsMatch(options.Repository))
+        {
+            failures.Add($"Escalation:Repository is '{options.Repository}': write owner/name, such as acme/platform.");
+        }
+
+        return Result(failures);
+    }
+
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, CatalogueOptions options)
+    {
+        var failures = options.Services.Select((service, i) => (service, i)).Where(entry => string.IsNullOrWhiteSpace(entry.service.Name))
+            .Select(entry => $"Services:{entry.i}:Name is empty: give the name that people type, such as api-gateway.").ToList();
+        failures.AddRange(options.Services.SelectMany(service => service.Aliases.Append(service.Name).Select(word => (word, service.Name)))
+            .GroupBy(entry => entry.word, StringComparer.OrdinalIgnoreCase)
+            .Where(group => group.Select(entry => entry.Name).Distinct().Count() > 1)
+            .Select(group => $"Services: '{group.Key}' names {string.Join(" and ", group.Select(entry => entry.Name).Distinct())}: each name and alias may belong to one service only."));
+        return Result(failures);
+    }
+
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, StorageOptions options) => options.Sqlite.Length > 0 && Directory.Exists(options.Sqlite)
+        ? ValidateOptionsResult.Fail($"Storage:Sqlite is '{options.Sqlite}', which is a folder: give a file, such as {Path.Combine(options.Sqlite, "chatopsbot.db")}.")
+        : ValidateOptionsResult.Success;
+
+    private static ValidateOptionsResult Result(List<string> failures) =>
+        failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+$")]
+    private static partial Regex Repository();
+}

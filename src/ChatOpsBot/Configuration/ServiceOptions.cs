@@ -1,0 +1,27 @@
+namespace ChatOpsBot.Configuration;
+
+/// <summary>One entry of the service catalogue: <c>Services[]</c>. What is not listed is looked up in the cluster.</summary>
+public sealed class ServiceOptions
+{
+    /// <summary>The name that people type.</summary>
+    public string Name { get; set; } = "";
+
+    public List<string> Aliases { get; set; } = [];
+
+    /// <summary>Where its workload lives. Null = looked up.</summary>
+    public string? Namespace { get; set; }
+
+    /// <summary>Label selector of its pods. Null = its workload's own.</summary>
+    public string? Selector { get; set; }
+
+    /// <summary>Clusters that run it. Empty = all.</summary>
+    public List<string> Clusters { get; set; } = [];
+}
+
+/// <summary>The service catalogue.</summary>
+public sealed class CatalogueOptions
+{
+    public const string Section = "Services";
+
+    public List<ServiceOptions> Services { get; set; } = [];
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using ChatOpsBot.Configuration;
+using ChatOpsBot.Sandbox;
+
+namespace ChatOpsBot.Practice;
+
+/// <summary>A world on stage: its systems stand in for the configured ones, and nothing but the chat is real.</summary>
+public sealed class WorldSession : IAsyncDisposable
+{
+    /// <summary>The world that practice mode plays.</summary>
+    public const string Default = "practice";
+
+    /// <summary>Sections that belong to systems outside; under a world none of them is the configuration's.</summary>
+    private static readonly string[] Replaced =
+        ["Kubernetes", "Prometheus", "GitHub", "Http", "Logs", "LoadBalancer", "StatusCake", "Sentry", "NewRelic", "Sysdig", "StatusPages", "PagerDuty", "Smtp"];
+
+    private readonly SandboxServer _sandbox;
+    private readonly string _folder;
+
+    private WorldSession(string name, SandboxServer sandbox, string folder) => (Name, _sandbox, _folder) = (name, sandbox, folder);
+
+    public string Name { get; }
+
+    /// <summary>The incident's time: it starts at the world's present and goes on from there.</summary>
+    public TimeProvider Clock => _sandbox.Clock;
+
+    /// <summary>Issues as pages for a browser.</summary>
+    public Uri IssuePages => _sandbox.GitHubPages;
+
+    /// <summary>A kubeconfig for the first of the world's clusters.</summary>
+    public string Kubeconfig => Path.Combine(_folder, $"{_sandbox.Clusters[0].Name}.kubeconfig");
+
+    /// <summary>One sentence for every message and issue.</summary>
+    public string Note => $"Practice world '{Name}': invented systems, and a clock of its own that stands at {Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC.";
+
+    /// <param name="world">A folder, or the name of a shipped world.</param>
+    /// <param name="clock">The system's time.</param>
+    /// <param name="keep">Whether what is filed in the world's GitHub survives a restart.</param>
+    /// <exception cref="ConfigurationException">There is no such world, or it cannot be read.</exception>
+    public static async Task<WorldSession> StartAsync(string world, TimeProvider clock, bool keep, CancellationToken cancellationToken)
+    {
+        var path = Find(world);
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        try
+        {
+            var sandbox = await SandboxServer.StartAsync(
+                new SandboxOptions
+                {
+                    WorldPath = path,
+                    Clock = clock,
+                    Port = keep ? PreferredPort : 0,
+                    StateDirectory = keep ? DataFolder.File($"worlds/{name}") : null,
+                },
+                cancellationToken);
+            var folder = Directory.CreateTempSubdirectory("chatopsbot-").FullName;
+            foreach (var cluster in sandbox.Clusters)
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder, $"{cluster.Name}.kubeconfig"), cluster.Kubeconfig, cancellationToken);
+            }
+
+            return new WorldSession(name, sandbox, folder);
+        }
+        catch (WorldException fault)
+        {
+            throw new ConfigurationException(fault.Message);
+        }
+    }
+
+    /// <summary>The configuration with the world's systems in the place of the real ones.</summary>
+    public IConfigurationRoot Over(IConfiguration configuration)
+    {
+        var kept = configuration.AsEnumerable()
+            .Where(entry => entry.Value is not null && !Replaced.Contains(entry.Key.Split(':')[0], StringComparer.OrdinalIgnoreCase));
+        var mine = new Dictionary<string, string?>
+        {
+            ["GitHub:ApiUrl"] = _sandbox.GitHubApi.ToString(),
+            ["GitHub:Token"] = _sandbox.Token,
+            ["GitHub:Repository"] = configuration["Escalation:Repository"] is { Length: > 0 } repository ? repository : "practice/incidents",
+            ["Http:Gateway"] = _sandbox.Http.ToString(),
+            ["Http:GatewayToken"] = _sandbox.Token,
+        };
+        foreach (var (cluster, i) in _sandbox.Clusters.Select((cluster, i) => (cluster, i)))
+        {
+            mine[$"Kubernetes:Clusters:{i}:Name"] = cluster.Name;
+            mine[$"Kubernetes:Clusters:{i}:Kubeconfig"] = Path.Combine(_folder, $"{cluster.Name}.kubeconfig");
+        }
+
+        foreach (var (metrics, i) in _sandbox.Metrics.Select((metrics, i) => (metrics, i)))
+        {
+            mine[$"Prometheus:Servers:{i}:Name"] = metrics.Cluster ?? "world";
+            mine[$"Prometheus:Servers:{i}:Url"] = metrics.Uri.ToString();
+            mine[$"Prometheus:Servers:{i}:Cluster"] = metrics.Cluster;
+            mine[$"Prometheus:Servers:{i}:BearerToken"] = _sandbox.Token;
+        }
+
+        return new ConfigurationBuilder().AddInMemoryCollection(kept.Concat(mine)).Build();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _sandbox.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Beside the console's own port, so that links to issues outlive a restart.</summary>
+    private const int PreferredPort = 5081;
+
+    private static string Find(string world)
+    {
+        if (Directory.Exists(world))
+        {
+            return world;
+        }
+
+        var shipped = Path.Combine(AppContext.BaseDirectory, "worlds");
+        var named = Path.Combine(shipped, world);
+        if (!world.Contains("..", StringComparison.Ordinal) && !Path.IsPathRooted(world) && Directory.Exists(named))
+        {
+            return named;
+        }
+
+        var names = Directory.Exists(shipped) ? Directory.GetDirectories(shipped).Select(Path.GetFileName).Order() : [];
+        throw new ConfigurationException($"There is no world '{world}': give a folder, or one of the shipped worlds ({string.Join(", ", names)}).");
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Configuration;
+using ChatOpsBot.Core.Runbooks;
+
+namespace ChatOpsBot.Runbooks;
+
+/// <summary>Reads runbooks from disk.</summary>
+public static class RunbookFiles
+{
+    /// <summary>The runbooks that come with the bot.</summary>
+    public static string Shipped { get; } = Path.Combine(AppContext.BaseDirectory, "runbooks");
+
+    private const long LargestFile = 2 * 1024 * 1024;
+
+    /// <summary>Every runbook of the configured folders, and the general one from the shipped ones when they have none.</summary>
+    public static (ImmutableArray<Runbook> Runbooks, ImmutableArray<RunbookProblem> Problems) Load(RunbookOptions options)
+    {
+        var folders = options.Path.Count == 0 ? [Shipped] : options.Path;
+        var readings = folders.SelectMany(Markdown).Select(Read).ToList();
+        if (options.Path.Count > 0 && !readings.Any(reading => reading.Runbook?.Name == options.Default)
+            && Path.Combine(Shipped, options.Default + ".md") is var general && File.Exists(general))
+        {
+            readings.Add(Read(general));
+        }
+
+        return ([.. readings.Select(reading => reading.Runbook).OfType<Runbook>()], [.. readings.SelectMany(reading => reading.Problems)]);
+    }
+
+    /// <summary>Markdown files of a folder, with its subfolders, or the file itself.</summary>
+    public static IEnumerable<string> Markdown(string path) => File.Exists(path) ? [path]
+        : Directory.EnumerateFiles(path, "*.md", SearchOption.AllDirectories)
+            .Where(file => !Path.GetFileName(file).Equals("README.md", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal);
+
+    /// <summary>One file read; a file that cannot be read is a problem, not a failure.</summary>
+    public static RunbookReading Read(string file)
+    {
+        try
+        {
+            return new FileInfo(file).Length > LargestFile
+                ? new RunbookReading(null, [new RunbookProblem(file, 1, $"The file is larger than {LargestFile / 1024 / 1024} MB: no runbook is.")])
+                : RunbookParser.Parse(file, File.ReadAllText(file));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new RunbookReading(null, [new RunbookProblem(file, 1, $"Cannot be read: {fault.Message}")]);
+        }
+    }
+}

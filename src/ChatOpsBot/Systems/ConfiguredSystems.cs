@@ -1,0 +1,37 @@
+using ChatOpsBot.Core.Diagnosis;
+using ChatOpsBot.Core.Investigations;
+using ChatOpsBot.Kubernetes;
+using ChatOpsBot.Prometheus;
+using Microsoft.Extensions.Options;
+
+namespace ChatOpsBot.Systems;
+
+/// <summary>The registered sources, and which of them are to be asked cluster by cluster.</summary>
+public sealed class ConfiguredSystems : ISystems
+{
+    private readonly Dictionary<string, IDiagnosticSource> _sources;
+    private readonly HashSet<string> _clustersWithMetrics;
+
+    /// <exception cref="ArgumentException">Two sources have the same name.</exception>
+    public ConfiguredSystems(IEnumerable<IDiagnosticSource> sources, IOptions<KubernetesOptions> kubernetes, IOptions<PrometheusOptions> prometheus)
+    {
+        _sources = sources.ToDictionary(source => source.Name, StringComparer.Ordinal);
+        Clusters = [.. kubernetes.Value.Clusters.Select(cluster => cluster.Name)];
+        _clustersWithMetrics = [.. prometheus.Value.Servers.Select(server => server.Cluster).OfType<string>().Where(cluster => cluster.Length > 0)];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Clusters { get; }
+
+    /// <inheritdoc/>
+    public IDiagnosticSource? Source(string name) => _sources.GetValueOrDefault(name);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string?> Places(DiagnosticQuery query, IReadOnlyList<string> clusters) => query.Source switch
+    {
+        KubernetesSource.SourceName => clusters.Count == 0 ? [null] : [.. clusters],
+        PrometheusSource.SourceName when _clustersWithMetrics.Count > 0 => [.. clusters.Where(_clustersWithMetrics.Contains)],
+        HttpSource.SourceName when query is Core.Runbooks.HttpQuery { Address: var address } && HttpSource.IsInternal(address) => [.. clusters],
+        _ => [null],
+    };
+}
