@@ -1,0 +1,97 @@
+using ChatOpsBot.Core.Commands;
+using ChatOpsBot.Core.Diagnosis;
+using ChatOpsBot.Core.Runbooks;
+
+namespace ChatOpsBot.Tests.Commands;
+
+public sealed class CommandReaderTests
+{
+    private static readonly Vocabulary Words = new(
+        [
+            new Runbook { Name = "api-gateway-5xx", File = "a.md", Title = "API gateway 5xx", Service = "api-gateway", Commands = ["5xx {service}", "check {service}"] },
+            new Runbook { Name = "armada-kedge-5xx", File = "b.md", Title = "Kedge 5xx", Service = "kedge", Commands = ["check kedge", "5xx kedge"] },
+            new Runbook { Name = "check", File = "c.md", Title = "Check anything", Commands = ["check {service}"] },
+        ],
+        [("api-gateway", ["gateway", "gw"]), ("kedge", ["armada-kedge"])],
+        ["us-south", "eu-de"]);
+
+    private readonly CommandReader _reader = new(Words);
+
+    [Theory]
+    [InlineData("5xx api-gateway", "api-gateway-5xx", "api-gateway")]
+    [InlineData("5XX api-gateway", "api-gateway-5xx", "api-gateway")]
+    [InlineData("/5xx api-gateway", "api-gateway-5xx", "api-gateway")]
+    [InlineData("5xx gw", "api-gateway-5xx", "api-gateway")]
+    [InlineData("check gateway", "api-gateway-5xx", "api-gateway")]
+    [InlineData("check kedge", "armada-kedge-5xx", "kedge")]
+    [InlineData("chek kedge", "armada-kedge-5xx", "kedge")]
+    [InlineData("chekc kedge", "armada-kedge-5xx", "kedge")]
+    [InlineData("please check kedge", "armada-kedge-5xx", "kedge")]
+    [InlineData("hey bot, can you check kedge please?", "armada-kedge-5xx", "kedge")]
+    [InlineData("what's wrong with api-gateway?", "api-gateway-5xx", "api-gateway")]
+    [InlineData("whats wrong with kedge", "armada-kedge-5xx", "kedge")]
+    [InlineData("is kedge down?", "armada-kedge-5xx", "kedge")]
+    [InlineData("api-gateway is throwing 502s", "api-gateway-5xx", "api-gateway")]
+    [InlineData("check orders-service", "check", "orders-service")]
+    [InlineData("what's up with orders-service?", "check", "orders-service")]
+    [InlineData("api-gateway-5xx", "api-gateway-5xx", "api-gateway")]
+    public void A_way_of_asking_starts_its_runbook(string text, string runbook, string service)
+    {
+        var command = _reader.Read(text).ShouldBeOfType<Command.Investigate>();
+
+        (command.Runbook.Name, command.Service).ShouldBe((runbook, service));
+    }
+
+    [Fact]
+    public void A_window_and_a_cluster_may_follow()
+    {
+        var command = _reader.Read("check kedge in eu-de last 2h").ShouldBeOfType<Command.Investigate>();
+
+        command.Clusters.ShouldBe(["eu-de"]);
+        command.Span.ShouldBe(new TimeSpanWord(TimeSpan.FromHours(2), null));
+    }
+
+    [Theory]
+    [InlineData("21:10", 20)]
+    [InlineData("09:00", 9)]
+    public void Since_means_the_last_time_the_clock_showed_that(string since, int dayOfMonth)
+    {
+        var now = new DateTimeOffset(2026, 11, dayOfMonth == 9 ? 9 : 21, 10, 0, 0, TimeSpan.Zero);
+
+        TimeSpanWord.Window(TimeSpanWord.Take($"check kedge since {since}", out _), now).From.Day.ShouldBe(dayOfMonth);
+    }
+
+    [Theory]
+    [InlineData("escalate", null)]
+    [InlineData("escalate because nothing helps", "nothing helps")]
+    [InlineData("esclate now", "now")]
+    public void Escalating_takes_a_reason(string text, string? reason) => _reader.Read(text).ShouldBe(new Command.Escalate(reason));
+
+    [Fact]
+    public void Resolving_takes_a_reason() => _reader.Read("resolve because we rolled back").ShouldBe(new Command.Resolve("we rolled back"));
+
+    [Theory]
+    [InlineData("restart the gateway now")]
+    [InlineData("kubectl delete pod x")]
+    [InlineData("rm -rf /")]
+    public void What_makes_no_sense_changes_nothing(string text) => _reader.Read(text).ShouldBeOfType<Command.NotUnderstood>();
+
+    [Fact]
+    public void A_near_miss_of_a_service_is_offered_the_right_one() =>
+        _reader.Read("5xx api-gatway").ShouldBeOfType<Command.NotUnderstood>().DidYouMean.ShouldContain("5xx api-gateway");
+
+    [Theory]
+    [InlineData("anybody up for lunch?")]
+    [InlineData("I restarted my laptop")]
+    [InlineData("thanks!")]
+    public void People_talking_to_each_other_get_no_answer(string text) => _reader.Read(text, addressed: false).ShouldBeOfType<Command.NotForUs>();
+
+    [Fact]
+    public void A_very_long_message_is_not_read() => _reader.Read(new string('a', 100_000)).ShouldBeOfType<Command.NotUnderstood>();
+
+    [Fact]
+    public void Distance_counts_a_swap_as_one() => Spelling.Distance("chekc", "check").ShouldBe(1);
+
+    [Fact]
+    public void Windows_end_now() => TimeSpanWord.Window(null, DateTimeOffset.UnixEpoch).ShouldBe(TimeWindow.Ending(DateTimeOffset.UnixEpoch, TimeSpan.FromHours(1)));
+}
