@@ -15,19 +15,25 @@ internal static class AskCommand
 {
     private const string Slot = "ask";
 
-    public static async Task<int> RunAsync(string message, string? world, bool json, IReadOnlyList<string> settings, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(string message, string? world, bool json, IReadOnlyList<string> settings, CancellationToken cancellationToken) =>
+        RunAsync(message, world, json, settings, Console.Out, TerminalScreen.OfProcess(), cancellationToken);
+
+    /// <param name="output">Where JSON, or the first line, is written.</param>
+    /// <param name="screen">Where the answer is shown.</param>
+    public static async Task<int> RunAsync(
+        string message, string? world, bool json, IReadOnlyList<string> settings, TextWriter output, TerminalScreen screen, CancellationToken cancellationToken)
     {
         try
         {
             await using var bot = await Bot.PrepareAsync(world, settings, keep: false, cancellationToken);
             await using var services = BotServices.Build(bot);
-            return await AnswerAsync(message, bot, services, json, cancellationToken);
+            return await AnswerAsync(message, bot, services, json, output, screen, cancellationToken);
         }
         catch (ConfigurationException fault)
         {
             if (json)
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(AskJson.Failed(null, fault.Message), AskJson.Indented));
+                output.WriteLine(JsonSerializer.Serialize(AskJson.Failed(null, fault.Message), AskJson.Indented));
             }
 
             await Console.Error.WriteLineAsync(fault.Message);
@@ -35,13 +41,13 @@ internal static class AskCommand
         }
     }
 
-    private static async Task<int> AnswerAsync(string message, Bot bot, IServiceProvider services, bool json, CancellationToken cancellationToken)
+    private static async Task<int> AnswerAsync(
+        string message, Bot bot, IServiceProvider services, bool json, TextWriter output, TerminalScreen screen, CancellationToken cancellationToken)
     {
-        var screen = TerminalScreen.OfProcess();
         if (!json && bot.World is { } stage)
         {
-            Console.Out.WriteLine(bot.IsPractice ? $"Nothing is configured, so this is practice mode. {stage.Note}" : $"DRILL. {stage.Note}");
-            Console.Out.WriteLine();
+            output.WriteLine(bot.IsPractice ? $"Nothing is configured, so this is practice mode. {stage.Note}" : $"DRILL. {stage.Note}");
+            output.WriteLine();
         }
 
         foreach (var problem in services.GetRequiredService<RunbookShelf>().Problems)
@@ -53,7 +59,7 @@ internal static class AskCommand
         switch (command)
         {
             case Command.Investigate investigate:
-                return await InvestigateAsync(investigate, bot, services, json ? null : screen, cancellationToken);
+                return await InvestigateAsync(investigate, bot, services, json ? null : screen, output, cancellationToken);
             case Command.NotUnderstood unclear:
                 var report = NotUnderstoodReport.Of(unclear);
                 return Say(report, AskJson.Failed(bot.World?.Name, $"{report.Title}. {string.Concat(report.Blocks.OfType<ReportBlock.Note>().Select(note => note.Text))}"), ExitCodes.NotUnderstood);
@@ -67,7 +73,7 @@ internal static class AskCommand
         {
             if (json)
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(answer, AskJson.Indented));
+                output.WriteLine(JsonSerializer.Serialize(answer, AskJson.Indented));
             }
             else
             {
@@ -78,7 +84,7 @@ internal static class AskCommand
         }
     }
 
-    private static async Task<int> InvestigateAsync(Command.Investigate command, Bot bot, IServiceProvider services, TerminalScreen? screen, CancellationToken cancellationToken)
+    private static async Task<int> InvestigateAsync(Command.Investigate command, Bot bot, IServiceProvider services, TerminalScreen? screen, TextWriter output, CancellationToken cancellationToken)
     {
         var now = services.GetRequiredService<IncidentClock>().Now;
         var request = RunDesk.Request(command, now);
@@ -94,7 +100,7 @@ internal static class AskCommand
         var clock = run.Causes.IsEmpty ? null : new ClockView(system + policy.After!.Value, system, policy);
         if (screen is null)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(AskJson.Of(bot.World?.Name, command, run, policy), AskJson.Indented));
+            output.WriteLine(JsonSerializer.Serialize(AskJson.Of(bot.World?.Name, command, run, policy), AskJson.Indented));
         }
         else
         {

@@ -1,13 +1,9 @@
 using System.Net.Sockets;
 using ChatOpsBot.Configuration;
 using ChatOpsBot.Core.Incidents;
-using ChatOpsBot.GitHub;
 using ChatOpsBot.Runbooks;
-using ChatOpsBot.Storage;
 using ChatOpsBot.Terminal;
 using ChatOpsBot.Work;
-using Microsoft.Extensions.Options;
-using Quartz;
 using Serilog;
 using Serilog.Formatting.Json;
 
@@ -28,7 +24,7 @@ internal static class ServeCommand
         var interactive = !Console.IsInputRedirected && !Console.IsOutputRedirected;
         AddLogging(builder, interactive);
         BotServices.Add(builder.Services, bot);
-        AddIncidents(builder.Services, bot);
+        builder.Services.AddIncidents(bot);
         builder.Services.AddSingleton(TerminalScreen.OfProcess());
         builder.Services.AddSingleton<IEffectCarrier, TerminalCarrier>();
         builder.Services.AddHostedService<TerminalRoom>();
@@ -49,27 +45,6 @@ internal static class ServeCommand
     }
 
     private static string Addresses(IConfiguration configuration) => configuration["Urls"] is { Length: > 0 } urls ? urls : "http://127.0.0.1:5080";
-
-    private static void AddIncidents(IServiceCollection services, Bot bot)
-    {
-        services.AddSingleton<StoreSignals>();
-        services.AddSingleton(provider => new SqliteDatabase(StorePath(provider.GetRequiredService<IOptions<StorageOptions>>().Value, bot)));
-        services.AddSingleton<IIncidentStore, IncidentStore>();
-        services.AddSingleton<IOutbox, Outbox>();
-        services.AddSingleton<EscalationDesk>();
-        services.AddSingleton<RunDesk>();
-        services.AddSingleton<IncidentDesk>();
-        services.AddSingleton<IEffectCarrier, IssueCarrier>();
-        services.AddHostedService<InboxWorker>();
-        services.AddHostedService<OutboxWorker>();
-        services.AddQuartz(quartz => quartz.ScheduleJob<ClockSweep>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(ClockSweep.Every).RepeatForever())));
-        services.AddQuartzHostedService();
-    }
-
-    /// <summary>A world's incidents are kept apart from the real ones.</summary>
-    private static string StorePath(StorageOptions options, Bot bot) => options.Sqlite.Length > 0 ? options.Sqlite
-        : bot.World is { } world ? DataFolder.File($"worlds/{world.Name}/incidents.db")
-        : DataFolder.File("chatopsbot.db");
 
     /// <summary>In a terminal that is a room, logs go to a file; elsewhere to the console as JSON lines.</summary>
     private static void AddLogging(WebApplicationBuilder builder, bool interactive)
