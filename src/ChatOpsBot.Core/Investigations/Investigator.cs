@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Core.Diagnosis;
+using ChatOpsBot.Core.Reports.Redaction;
 using ChatOpsBot.Core.Runbooks;
 
 namespace ChatOpsBot.Core.Investigations;
@@ -9,7 +10,7 @@ namespace ChatOpsBot.Core.Investigations;
 /// A round asks every step that is due, then what surrounds the objects that were seen, then lets the rules name causes.
 /// Steps whose condition waits for a cause, or whose placeholder waits for an unhealthy pod, come in a later round.
 /// </remarks>
-public sealed class Investigator(ISystems systems, StepReader reader, CauseRanker ranker, EvidenceCapture capture, InvestigationLimits limits, TimeProvider clock)
+public sealed class Investigator(ISystems systems, StepReader reader, CauseRanker ranker, InvestigationLimits limits, TimeProvider clock)
 {
     private const int MostRounds = 4;
 
@@ -27,7 +28,8 @@ public sealed class Investigator(ISystems systems, StepReader reader, CauseRanke
         var board = new RunBoard(new Run { Request = request, Started = now, Steps = [.. plan.Select(step => step.Shown(StepState.Pending))] }, clock, changed);
         board.Change(snapshot => snapshot);
 
-        var asker = new StepAsker(systems, capture, limits, clock);
+        var redactor = new Redactor();
+        var asker = new StepAsker(systems, new EvidenceCapture(redactor), limits, clock);
         var facts = await LookUpAsync(request, clusters, asker, run.Token);
         if (request.Runbook.Service is null && facts.Count > 0 && facts.Values.All(cluster => cluster is { Answered: true, Matches.IsEmpty: true }))
         {
@@ -52,7 +54,7 @@ public sealed class Investigator(ISystems systems, StepReader reader, CauseRanke
 
         cancellationToken.ThrowIfCancellationRequested();
         Settle(plan, board, request, facts);
-        board.Change(snapshot => snapshot with { Remedies = RemedyOffers.Of(snapshot, plan, step => Fill(step, request, facts, snapshot), reader), Finished = true });
+        board.Change(snapshot => snapshot with { Remedies = RemedyOffers.Of(snapshot, plan, step => Fill(step, request, facts, snapshot), reader), Redactions = redactor.Counts, Finished = true });
         return board.Run;
     }
 

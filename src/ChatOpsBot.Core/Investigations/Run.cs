@@ -23,6 +23,9 @@ public sealed record Run
     [JsonIgnore]
     public ImmutableArray<Observation> Observations { get; init; } = [];
 
+    /// <summary>How many secrets of each kind were taken out of the evidence.</summary>
+    public ImmutableSortedDictionary<string, int> Redactions { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+
     /// <summary>In the incident's time.</summary>
     public DateTimeOffset Started { get; init; }
 

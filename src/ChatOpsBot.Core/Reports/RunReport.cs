@@ -112,6 +112,11 @@ public static class RunReport
             yield return new ReportBlock.Note(run.NoSystemAnswered ? NoteKind.Problem : silent.Length > 0 || run.NotFound ? NoteKind.Warning : NoteKind.Good, Verdict(run));
         }
 
+        if (run.Redactions.Values.Sum() is var redacted and > 0)
+        {
+            yield return new ReportBlock.Note(NoteKind.Information, $"{Words.Count(redacted, "secret")} taken out of the evidence.");
+        }
+
         if (run.Remedies.Length > 0)
         {
             yield return new ReportBlock.Actions("Remedies that would be offered (each needs an approval)",

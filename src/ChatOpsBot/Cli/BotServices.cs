@@ -4,7 +4,6 @@ using ChatOpsBot.Core.Diagnosis;
 using ChatOpsBot.Core.Escalation;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Core.Investigations;
-using ChatOpsBot.Core.Reports.Redaction;
 using ChatOpsBot.Core.Runbooks;
 using ChatOpsBot.GitHub;
 using ChatOpsBot.Http;
@@ -59,8 +58,6 @@ public static class BotServices
         services.AddSingleton(Vocabulary);
         services.AddSingleton<CommandReader>();
         services.AddSingleton(new StepReader(StepLanguages.All));
-        services.AddSingleton<Redactor>();
-        services.AddSingleton<EvidenceCapture>();
         services.AddSingleton<CauseRanker>();
         services.AddSingleton(provider => Limits(provider.GetRequiredService<IOptions<RunbookOptions>>().Value));
         services.AddSingleton<Investigator>();

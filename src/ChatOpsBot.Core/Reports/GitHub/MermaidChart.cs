@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using ChatOpsBot.Core.Diagnosis;
@@ -13,7 +12,7 @@ public static class MermaidChart
 
     public static string Draw(ReportBlock.Chart chart)
     {
-        var lines = chart.Lines.Select(line => (line.Name, Values: Resample(line.Samples, chart.Window))).ToList();
+        var lines = chart.Lines.Select(line => (line.Name, Values: WindowBins.Of(line.Samples, chart.Window, Points).Select(value => double.IsNaN(value) ? 0 : value).ToList())).ToList();
         var highest = lines.SelectMany(line => line.Values).DefaultIfEmpty(0).Max();
         var lowest = Math.Min(0, lines.SelectMany(line => line.Values).DefaultIfEmpty(0).Min());
         var text = new StringBuilder();
@@ -30,17 +29,5 @@ public static class MermaidChart
     }
 
     private static string Label(TimeWindow window, int slot) =>
-        (window.From + window.Length * (slot / (double)(Points - 1))).UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture);
-
-    private static double[] Resample(ImmutableArray<Sample> samples, TimeWindow window)
-    {
-        var values = new double[Points];
-        foreach (var sample in samples.Where(sample => double.IsFinite(sample.Value) && window.Length > TimeSpan.Zero && window.Contains(sample.At)))
-        {
-            var slot = (int)Math.Round((sample.At - window.From) / window.Length * (Points - 1));
-            values[slot] = Math.Max(values[slot], sample.Value);
-        }
-
-        return values;
-    }
+        (window.From + window.Length * ((slot + 0.5) / Points)).UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture);
 }

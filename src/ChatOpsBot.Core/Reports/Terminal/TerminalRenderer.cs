@@ -199,7 +199,7 @@ public sealed class TerminalRenderer(int width, bool colour)
             var values = line.Samples.Select(sample => sample.Value).Where(double.IsFinite).DefaultIfEmpty(0).ToList();
             var scale = string.Create(CultureInfo.InvariantCulture, $"last {values[^1]:0.###}, highest {values.Max():0.###}");
             var room = Math.Max(20, _width - indent.Length - scale.Length - 5);
-            _lines.Add(indent + "  " + Painted(Style.Blue, Sparkline.Draw(line.Samples, chart.Window, Math.Min(room, 60))) + "  " + scale);
+            _lines.Add(indent + "  " + Painted(Style.Blue, Sparkline.Draw(WindowBins.Of(line.Samples, chart.Window, Math.Min(room, 60)), 60)) + "  " + scale);
             _lines.Add(indent + "  " + Painted(Style.Dim, Cut(Inert(line.Name), _width - indent.Length - 2)));
         }
 
