@@ -1,1 +1,20 @@
+using ChatOpsBot.Benchmarks;
+
+var names = args.Length == 0 ? ["run", "start"] : args;
+foreach (var name in names)
+{
+    switch (name)
+    {
+        case "run":
+            await RunbookBenchmark.PrintAsync();
+            break;
+        case "start":
+            await StartBenchmark.PrintAsync();
+            break;
+        default:
+            Console.Error.WriteLine($"There is no benchmark '{name}'. Choose from: run, start.");
+            return 2;
+    }
+}
+
 return 0;

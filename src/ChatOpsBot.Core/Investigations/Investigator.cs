@@ -14,6 +14,8 @@ public sealed class Investigator(ISystems systems, StepReader reader, CauseRanke
 {
     private const int MostRounds = 4;
 
+    private const string OfferedNotRun = "Changes something: offered as a remedy, not run.";
+
     /// <param name="request">The runbook, service, clusters and window.</param>
     /// <param name="now">The incident's present.</param>
     /// <param name="changed">Told of every change, in order, while a lock is held: keep it short.</param>
@@ -24,8 +26,9 @@ public sealed class Investigator(ISystems systems, StepReader reader, CauseRanke
         using var run = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
 
         var clusters = ClustersOf(request);
-        var plan = Plan(request, clusters);
-        var board = new RunBoard(new Run { Request = request, Started = now, Steps = [.. plan.Select(step => step.Shown(StepState.Pending))] }, clock, changed);
+        var planned = Plan(request, clusters);
+        var plan = planned.Select(item => item.Step).ToList();
+        var board = new RunBoard(new Run { Request = request, Started = now, Steps = [.. planned.Select(item => item.Shown)] }, clock, changed);
         board.Change(snapshot => snapshot);
 
         var redactor = new Redactor();
@@ -68,13 +71,22 @@ public sealed class Investigator(ISystems systems, StepReader reader, CauseRanke
         return known.IsEmpty ? [.. systems.Clusters] : known;
     }
 
-    private List<PlannedStep> Plan(InvestigationRequest request, ImmutableArray<string> clusters)
+    /// <summary>Every step in every place it is asked in; what is for a person, or a change, is settled from the start.</summary>
+    private List<(PlannedStep Step, StepRun Shown)> Plan(InvestigationRequest request, ImmutableArray<string> clusters)
     {
-        var plan = new List<PlannedStep>();
+        var plan = new List<(PlannedStep, StepRun)>();
         foreach (var step in request.Runbook.Steps)
         {
-            var places = reader.Read(step, step.Text) is StepReading.Query query ? systems.Places(query.Ask, clusters) : [null];
-            plan.AddRange(places.Select(cluster => new PlannedStep(step, cluster)));
+            var reading = reader.Read(step, step.Text);
+            foreach (var cluster in reading is StepReading.Query query ? systems.Places(query.Ask, clusters) : [null])
+            {
+                var planned = new PlannedStep(step, cluster);
+                var conditional = step.Attributes.When is not null || step.Attributes.Unless is not null;
+                planned.Done = !conditional && reading is not StepReading.Query;
+                plan.Add((planned, !planned.Done ? planned.Shown(StepState.Pending)
+                    : reading is StepReading.Manual manual ? planned.Shown(StepState.Manual, manual.Reason)
+                    : planned.Shown(StepState.Change, OfferedNotRun)));
+            }
         }
 
         return plan;
@@ -168,7 +180,7 @@ public sealed class Investigator(ISystems systems, StepReader reader, CauseRanke
         var reading = reader.Read(step.Step, filled.Texts.IsEmpty ? step.Step.Text : filled.Texts[0]);
         return reading switch
         {
-            StepReading.Change change => (StepState.Change, "Changes something: offered as a remedy, not run."),
+            StepReading.Change => (StepState.Change, OfferedNotRun),
             StepReading.Manual manual => (StepState.Manual, manual.Reason),
             _ when filled.Texts.IsEmpty => (StepState.Manual, filled.Reason),
             _ => (StepState.Unavailable, $"Was not asked before the run's deadline of {Words.Duration(limits.Run)}."),
