@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ChatOpsBot.Core.Diagnosis;
 using ChatOpsBot.Core.Reports.Redaction;
 using ChatOpsBot.Core.Runbooks;
+using ChatOpsBot.Core.Runbooks.Placeholders;
 
 namespace ChatOpsBot.Core.Investigations;
 
@@ -10,7 +11,7 @@ namespace ChatOpsBot.Core.Investigations;
 /// A round asks every step that is due, then what surrounds the objects that were seen, then lets the rules name causes.
 /// Steps whose condition waits for a cause, or whose placeholder waits for an unhealthy pod, come in a later round.
 /// </remarks>
-public sealed class Investigator(ISystems systems, StepReader reader, CauseRanker ranker, InvestigationLimits limits, TimeProvider clock)
+public sealed class Investigator(ISystems systems, StepLanguages languages, CauseRanker ranker, InvestigationLimits limits, TimeProvider clock)
 {
     private const int MostRounds = 4;
 
@@ -57,7 +58,7 @@ public sealed class Investigator(ISystems systems, StepReader reader, CauseRanke
 
         cancellationToken.ThrowIfCancellationRequested();
         Settle(plan, board, request, facts);
-        board.Change(snapshot => snapshot with { Remedies = RemedyOffers.Of(snapshot, plan, step => Fill(step, request, facts, snapshot), reader), Redactions = redactor.Counts, Finished = true });
+        board.Change(snapshot => snapshot with { Remedies = RemedyOffers.Of(snapshot, plan, step => Fill(step, request, facts, snapshot), languages), Redactions = redactor.Counts, Finished = true });
         return board.Run;
     }
 
@@ -77,7 +78,7 @@ public sealed class Investigator(ISystems systems, StepReader reader, CauseRanke
         var plan = new List<(PlannedStep, StepRun)>();
         foreach (var step in request.Runbook.Steps)
         {
-            var reading = reader.Read(step, step.Text);
+            var reading = languages.Read(step.Language, new StepText(PlaceholderFinder.AsWords(step.Text, step.Language), step.Attributes));
             foreach (var cluster in reading is StepReading.Query query ? systems.Places(query.Ask, clusters) : [null])
             {
                 var planned = new PlannedStep(step, cluster);
@@ -124,7 +125,7 @@ public sealed class Investigator(ISystems systems, StepReader reader, CauseRanke
                 continue;
             }
 
-            var readings = filled.Texts.Select(text => reader.Read(step.Step, text)).ToList();
+            var readings = filled.Texts.Select(text => languages.Read(step.Step.Language, new StepText(text, step.Step.Attributes))).ToList();
             if (readings.All(reading => reading is StepReading.Query))
             {
                 step.Done = true;
@@ -136,21 +137,31 @@ public sealed class Investigator(ISystems systems, StepReader reader, CauseRanke
     }
 
     private static FilledText Fill(PlannedStep step, InvestigationRequest request, IReadOnlyDictionary<string, ServiceFacts> facts, Run run) =>
-        PlaceholderValues.For(step.Cluster, request, facts, run).Fill(step.Step);
+        PlaceholderFiller.Fill(step.Step.Text, step.Step.Language, KnownValues.Of(step.Cluster, request, facts, run));
 
     private static async Task AskAsync(
         PlannedStep step, ImmutableArray<ReadyQuery> queries, StepAsker asker, RunBoard board,
         InvestigationRequest request, IReadOnlyDictionary<string, ServiceFacts> facts, CancellationToken cancellationToken)
     {
         board.Set(step.EvidenceId, shown => shown with { State = StepState.Running, Query = string.Join("\n", queries.Select(query => query.Ask.Text)) });
-        var ns = PlaceholderValues.Namespace(step.Cluster, request, facts);
+        var ns = KnownValues.Namespace(step.Cluster, request, facts);
         var answers = await Task.WhenAll(queries.Select(query => asker.AskAsync(
             query.Ask with { Scope = new QueryScope(step.Cluster, ns, request.Window) }, query.Filters, step.EvidenceId, cancellationToken)));
         var evidence = answers.Length == 1 ? answers[0] : EvidenceMerge.Join(answers);
-        var expectation = step.Step.Attributes.Expect is { } expected && evidence.State is EvidenceState.Found or EvidenceState.NoData
-            ? Expectations.Judge(step.Step.Id, step.Step.Attributes.Expect!, evidence) with { EvidenceId = step.EvidenceId, Cluster = step.Cluster ?? "" }
-            : null;
+        var expectation = Judge(step, evidence);
         board.End(step.EvidenceId, evidence, expectation);
+    }
+
+    /// <summary>Whether the step's <c>expect=</c> held; null when it has none or nothing answered.</summary>
+    private static ExpectationObservation? Judge(PlannedStep step, Evidence evidence)
+    {
+        if (step.Step.Attributes.Expect is not { } text || evidence.State is EvidenceState.Denied or EvidenceState.Unavailable || Expectation.Read(text) is not { } expected)
+        {
+            return null;
+        }
+
+        var result = expected.Evaluate(evidence);
+        return new ExpectationObservation(step.Step.Title, text, result.Actual, result.Met) { EvidenceId = step.EvidenceId, Cluster = step.Cluster ?? "" };
     }
 
     /// <summary>Says of every step that was not asked why not.</summary>
@@ -177,12 +188,13 @@ public sealed class Investigator(ISystems systems, StepReader reader, CauseRanke
         }
 
         var filled = Fill(step, request, facts, run);
-        var reading = reader.Read(step.Step, filled.Texts.IsEmpty ? step.Step.Text : filled.Texts[0]);
+        var text = filled.Texts.IsEmpty ? PlaceholderFinder.AsWords(step.Step.Text, step.Step.Language) : filled.Texts[0];
+        var reading = languages.Read(step.Step.Language, new StepText(text, step.Step.Attributes));
         return reading switch
         {
             StepReading.Change => (StepState.Change, OfferedNotRun),
             StepReading.Manual manual => (StepState.Manual, manual.Reason),
-            _ when filled.Texts.IsEmpty => (StepState.Manual, filled.Reason),
+            _ when filled.Problem is { } problem => (StepState.Manual, problem),
             _ => (StepState.Unavailable, $"Was not asked before the run's deadline of {Words.Duration(limits.Run)}."),
         };
     }

@@ -2,32 +2,33 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ChatOpsBot.Core.Remediation;
 using ChatOpsBot.Core.Runbooks;
+using ChatOpsBot.Core.Runbooks.Placeholders;
 
 namespace ChatOpsBot.Core.Investigations;
 
 /// <summary>Which changes a run suggests: those of its causes first, then the runbook's own. A run without a cause suggests none.</summary>
 internal static class RemedyOffers
 {
-    public static ImmutableArray<OfferedRemedy> Of(Run run, IReadOnlyList<PlannedStep> plan, Func<PlannedStep, FilledText> fill, StepReader reader)
+    public static ImmutableArray<OfferedRemedy> Of(Run run, IReadOnlyList<PlannedStep> plan, Func<PlannedStep, FilledText> fill, StepLanguages languages)
     {
         if (run.Causes.IsEmpty)
         {
             return [];
         }
 
-        var offers = OfCauses(run, reader).Concat(OfRunbook(run, plan, fill, reader))
+        var offers = OfCauses(run, languages).Concat(OfRunbook(run, plan, fill, languages))
             .DistinctBy(offer => (Normal(offer.Change), offer.Cluster));
         return [.. offers.Select((offer, i) => offer with { Id = string.Create(CultureInfo.InvariantCulture, $"r{i + 1}") })];
     }
 
-    private static IEnumerable<OfferedRemedy> OfCauses(Run run, StepReader reader) =>
+    private static IEnumerable<OfferedRemedy> OfCauses(Run run, StepLanguages languages) =>
         from cause in run.Causes
         from remedy in cause.Remedies
-        let reading = reader.ReadCommand(remedy.Command)
+        let reading = languages.ReadCommand(remedy.Command)
         where reading is StepReading.Change
         select new OfferedRemedy("", remedy.Title, ((StepReading.Change)reading).Request, Named(cause.Cluster), cause.Code);
 
-    private static IEnumerable<OfferedRemedy> OfRunbook(Run run, IReadOnlyList<PlannedStep> plan, Func<PlannedStep, FilledText> fill, StepReader reader)
+    private static IEnumerable<OfferedRemedy> OfRunbook(Run run, IReadOnlyList<PlannedStep> plan, Func<PlannedStep, FilledText> fill, StepLanguages languages)
     {
         var clusters = run.Causes.Select(cause => Named(cause.Cluster)).Distinct().ToList();
         foreach (var step in plan.Where(step => StepConditions.Hold(step.Step.Attributes, run)))
@@ -36,7 +37,7 @@ internal static class RemedyOffers
             {
                 foreach (var text in fill(new PlannedStep(step.Step, cluster)).Texts)
                 {
-                    if (reader.Read(step.Step, text) is StepReading.Change change)
+                    if (languages.Read(step.Step.Language, new StepText(text, step.Step.Attributes)) is StepReading.Change change)
                     {
                         yield return new OfferedRemedy("", step.Step.Title, change.Request, cluster, $"step {step.Step.Id}");
                     }

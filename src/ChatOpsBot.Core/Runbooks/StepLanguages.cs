@@ -30,9 +30,17 @@ public sealed class StepLanguages
     ]);
 
     /// <summary>Reads a step whose placeholders are filled. Never throws.</summary>
-    public StepReading Read(string language, StepText text) => _languages.TryGetValue(language, out var reader)
+    /// <remarks>What its author marked as an action is never a query.</remarks>
+    public StepReading Read(string language, StepText text) => (_languages.TryGetValue(language, out var reader)
         ? reader.Read(text)
-        : new StepReading.Manual($"no language '{language}' is known");
+        : new StepReading.Manual($"no language '{language}' is known")) switch
+    {
+        StepReading.Query when text.Attributes.Action => new StepReading.Manual("it is marked as an action, but changes nothing that is known here"),
+        var reading => reading,
+    };
+
+    /// <summary>Reads a command as a person types it into a terminal.</summary>
+    public StepReading ReadCommand(string command) => Read("shell", new StepText(command, StepAttributes.None));
 
     /// <summary>The word for people: the program of a shell line (<c>kubectl</c>, <c>curl</c>), otherwise the language's name.</summary>
     public string WordFor(RunbookStep step) =>

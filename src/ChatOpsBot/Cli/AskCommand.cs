@@ -50,9 +50,9 @@ internal static class AskCommand
             output.WriteLine();
         }
 
-        foreach (var problem in services.GetRequiredService<RunbookShelf>().Problems)
+        foreach (var problem in services.GetRequiredService<RunbookShelf>().Library.Problems)
         {
-            await Console.Error.WriteLineAsync($"Runbook left out or incomplete: {problem}");
+            await Console.Error.WriteLineAsync($"Runbook with a mistake: {problem}");
         }
 
         var command = services.GetRequiredService<CommandReader>().Read(message);

@@ -5,6 +5,7 @@ using ChatOpsBot.Core.Escalation;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Core.Investigations;
 using ChatOpsBot.Core.Runbooks;
+using ChatOpsBot.Core.Runbooks.Kubectl;
 using ChatOpsBot.GitHub;
 using ChatOpsBot.Http;
 using ChatOpsBot.Kubernetes;
@@ -19,6 +20,9 @@ namespace ChatOpsBot.Cli;
 /// <summary>Puts the parts together: one line a system, one a part of the story.</summary>
 public static class BotServices
 {
+    /// <summary>Everything that a step may be written in.</summary>
+    public static StepLanguages Languages { get; } = StepLanguages.Standard(new KubectlReader());
+
     /// <summary>The services of a command that does not listen.</summary>
     /// <exception cref="ConfigurationException">Settings are wrong; the message lists all of them.</exception>
     public static ServiceProvider Build(Bot bot)
@@ -57,7 +61,7 @@ public static class BotServices
         services.AddSingleton<ISystems, ConfiguredSystems>();
         services.AddSingleton(Vocabulary);
         services.AddSingleton<CommandReader>();
-        services.AddSingleton(new StepReader(StepLanguages.All));
+        services.AddSingleton(Languages);
         services.AddSingleton<CauseRanker>();
         services.AddSingleton(provider => Limits(provider.GetRequiredService<IOptions<RunbookOptions>>().Value));
         services.AddSingleton<Investigator>();
@@ -84,7 +88,7 @@ public static class BotServices
         services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
 
     private static Vocabulary Vocabulary(IServiceProvider services) => new(
-        services.GetRequiredService<RunbookShelf>().Runbooks,
+        services.GetRequiredService<RunbookShelf>().Library.All,
         services.GetRequiredService<IOptions<CatalogueOptions>>().Value.Services.Select(service => (service.Name, service.Aliases.AsEnumerable())),
         services.GetRequiredService<ISystems>().Clusters);
 

@@ -17,9 +17,8 @@ internal static class LintCommand
         }
 
         var readings = paths.Except(missing).SelectMany(RunbookFiles.Markdown).Select(RunbookFiles.Read).ToList();
-        var lint = new RunbookLint(StepLanguages.All);
-        var rows = readings.Select(reading => reading.Runbook).OfType<Runbook>().SelectMany(lint.Rows).ToList();
-        var problems = readings.SelectMany(reading => reading.Problems).ToList();
+        var library = new RunbookLibrary(readings);
+        var rows = readings.Select(reading => reading.Runbook).OfType<Runbook>().SelectMany(runbook => RunbookLint.Lint(runbook, BotServices.Languages)).ToList();
         if (json)
         {
             foreach (var row in rows)
@@ -32,12 +31,12 @@ internal static class LintCommand
             Print(rows);
         }
 
-        foreach (var problem in problems)
+        foreach (var problem in library.Problems)
         {
             Console.Error.WriteLine(problem);
         }
 
-        return missing.Count + problems.Count > 0 ? ExitCodes.Invalid : ExitCodes.Answered;
+        return missing.Count + library.Problems.Length > 0 ? ExitCodes.Invalid : ExitCodes.Answered;
     }
 
     private static void Print(IEnumerable<LintRow> rows)

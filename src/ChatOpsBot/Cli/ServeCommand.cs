@@ -77,9 +77,9 @@ internal static class ServeCommand
             screen.Say("");
         }
 
-        foreach (var problem in services.GetRequiredService<RunbookShelf>().Problems)
+        foreach (var problem in services.GetRequiredService<RunbookShelf>().Library.Problems)
         {
-            screen.Say($"Runbook left out or incomplete: {problem}");
+            screen.Say($"Runbook with a mistake: {problem}");
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ChatOpsBot.Configuration;
 using ChatOpsBot.Core.Runbooks;
 
@@ -13,7 +12,7 @@ public static class RunbookFiles
     private const long LargestFile = 2 * 1024 * 1024;
 
     /// <summary>Every runbook of the configured folders, and the general one from the shipped ones when they have none.</summary>
-    public static (ImmutableArray<Runbook> Runbooks, ImmutableArray<RunbookProblem> Problems) Load(RunbookOptions options)
+    public static RunbookLibrary Load(RunbookOptions options)
     {
         var folders = options.Path.Count == 0 ? [Shipped] : options.Path;
         var readings = folders.SelectMany(Markdown).Select(Read).ToList();
@@ -23,7 +22,7 @@ public static class RunbookFiles
             readings.Add(Read(general));
         }
 
-        return ([.. readings.Select(reading => reading.Runbook).OfType<Runbook>()], [.. readings.SelectMany(reading => reading.Problems)]);
+        return new RunbookLibrary(readings);
     }
 
     /// <summary>Markdown files of a folder, with its subfolders, or the file itself.</summary>
@@ -37,12 +36,12 @@ public static class RunbookFiles
         try
         {
             return new FileInfo(file).Length > LargestFile
-                ? new RunbookReading(null, [new RunbookProblem(file, 1, $"The file is larger than {LargestFile / 1024 / 1024} MB: no runbook is.")])
+                ? new RunbookReading(null, [new RunbookProblem(file, 1, $"the file is larger than {LargestFile / 1024 / 1024} MB, which no runbook is")])
                 : RunbookParser.Parse(file, File.ReadAllText(file));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new RunbookReading(null, [new RunbookProblem(file, 1, $"Cannot be read: {fault.Message}")]);
+            return new RunbookReading(null, [new RunbookProblem(file, 1, $"it cannot be read: {fault.Message}")]);
         }
     }
 }
