@@ -41,6 +41,10 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
             return board.Run;
         }
 
+        plan.RemoveAll(step => !facts.GetValueOrDefault(step.Cluster ?? "", ServiceFacts.None).Concerns(step.Step.Attributes.For));
+        var concerned = plan.Select(step => step.EvidenceId).ToHashSet();
+        board.Change(snapshot => snapshot with { Steps = [.. snapshot.Steps.Where(step => concerned.Contains(step.EvidenceId))] });
+
         var surroundings = new Surroundings(asker, board, request.Window);
 
         for (var round = 0; round < MostRounds && !run.IsCancellationRequested; round++)

@@ -30,6 +30,13 @@ public sealed record ServiceFacts(ImmutableArray<KubernetesObject> Matches, Immu
         return wanted is not null && (found.Count == 0 || found.Contains(wanted)) ? wanted : Best?.Namespace ?? wanted;
     }
 
+    /// <summary>Whether a step that is <c>for=</c> these kinds of things is for this one. Before anything is known of it, every step is.</summary>
+    public bool Concerns(string? kinds) => kinds is null || Best is not { } best || kinds.Split(',', StringSplitOptions.TrimEntries).Contains(best.Kind switch
+    {
+        "Service" or "Pod" or "Node" or "Namespace" => best.Kind.ToLowerInvariant(),
+        _ => "workload",
+    });
+
     /// <summary>Placeholders that the match fills: kind, name, selector, node.</summary>
     public IEnumerable<KeyValuePair<string, ImmutableArray<string>>> Values()
     {

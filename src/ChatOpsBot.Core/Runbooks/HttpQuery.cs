@@ -21,4 +21,8 @@ public sealed record HttpQuery(string Method, Uri Address) : DiagnosticQuery
 
     /// <summary>Whether the one line is the status code alone (<c>curl -o /dev/null -w '%{http_code}'</c>).</summary>
     public bool StatusOnly { get; init; }
+
+    /// <summary>True for a name that only a cluster resolves: <c>http://api-gateway</c>, <c>….svc</c>, <c>….svc.cluster.local</c>.</summary>
+    public bool IsInCluster => Address.HostNameType == UriHostNameType.Dns && Address.IdnHost.TrimEnd('.') is var host
+        && (!host.Contains('.', StringComparison.Ordinal) || host.EndsWith(".svc", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".svc.cluster.local", StringComparison.OrdinalIgnoreCase));
 }

@@ -8,7 +8,9 @@ namespace ChatOpsBot.Core.Runbooks;
 /// <summary>Reads what stands behind a block's language: <c>title="…" chart when=pod.crash-loop</c>.</summary>
 internal static class StepAttributeReader
 {
-    private static readonly ImmutableArray<string> Names = ["title", "chart", "when", "unless", "action", "expect", "store", "app", "instant"];
+    private static readonly ImmutableArray<string> Names = ["title", "chart", "when", "unless", "for", "action", "expect", "store", "app", "instant"];
+
+    private static readonly ImmutableArray<string> Kinds = ["workload", "service", "pod", "node", "namespace"];
 
     private static readonly ImmutableHashSet<string> Codes =
         [.. typeof(CauseCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
@@ -40,6 +42,14 @@ internal static class StepAttributeReader
                 case "when" or "unless":
                     CheckCauses(name, value, file, line, problems);
                     attributes = name == "when" ? attributes with { When = value } : attributes with { Unless = value };
+                    break;
+                case "for":
+                    foreach (var kind in (value ?? "").Split(',', StringSplitOptions.TrimEntries).Where(kind => !Kinds.Contains(kind)))
+                    {
+                        problems.Add(new(file, line, $"for={kind} is not a kind of thing: write one of {string.Join(", ", Kinds)}, or several with commas"));
+                    }
+
+                    attributes = attributes with { For = value };
                     break;
                 case "expect":
                     if (Expectation.Read(value ?? "") is null)

@@ -16,6 +16,12 @@ public sealed record StepAttributes
     /// <summary>Do not run when an earlier round named this cause.</summary>
     public string? Unless { get; init; }
 
+    /// <summary>
+    /// Run only when the name that was asked about turned out to be one of these, with commas between:
+    /// <c>workload</c>, <c>service</c>, <c>pod</c>, <c>node</c>, <c>namespace</c>. Null = for anything.
+    /// </summary>
+    public string? For { get; init; }
+
     /// <summary>Always a remedy, never run unasked.</summary>
     public bool Action { get; init; }
 

@@ -45,7 +45,7 @@ public static class BotServices
 
         services.AddKubernetes(configuration);
         services.AddPrometheus(configuration);
-        services.AddHttp(configuration);
+        services.AddHttpEndpoints(configuration);
         services.AddGitHub(configuration);
 
         services.AddConfigured<RunbookOptions>(RunbookOptions.Section);

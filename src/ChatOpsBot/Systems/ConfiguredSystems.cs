@@ -1,5 +1,6 @@
 using ChatOpsBot.Core.Diagnosis;
 using ChatOpsBot.Core.Investigations;
+using ChatOpsBot.Core.Runbooks;
 using ChatOpsBot.Kubernetes;
 using ChatOpsBot.Prometheus;
 using Microsoft.Extensions.Options;
@@ -29,9 +30,9 @@ public sealed class ConfiguredSystems : ISystems
     /// <inheritdoc/>
     public IReadOnlyList<string?> Places(DiagnosticQuery query, IReadOnlyList<string> clusters) => query.Source switch
     {
-        KubernetesSource.SourceName => clusters.Count == 0 ? [null] : [.. clusters],
-        PrometheusSource.SourceName when _clustersWithMetrics.Count > 0 => [.. clusters.Where(_clustersWithMetrics.Contains)],
-        HttpSource.SourceName when query is Core.Runbooks.HttpQuery { Address: var address } && HttpSource.IsInternal(address) => [.. clusters],
+        "kubernetes" when clusters.Count > 0 => [.. clusters],
+        "prometheus" when clusters.Any(_clustersWithMetrics.Contains) => [.. clusters.Where(_clustersWithMetrics.Contains)],
+        "http" when clusters.Count > 0 && query is HttpQuery { IsInCluster: true } => [.. clusters],
         _ => [null],
     };
 }
