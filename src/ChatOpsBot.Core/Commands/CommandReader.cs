@@ -146,11 +146,19 @@ public sealed partial class CommandReader(Vocabulary vocabulary)
         var found = ImmutableArray.CreateBuilder<string>();
         foreach (var cluster in vocabulary.Clusters)
         {
-            var words = new Regex($@"\b(?:in|on|at)\s+(?:cluster\s+|region\s+)?{Regex.Escape(cluster)}(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking).Match(text);
-            if (words.Success)
+            var words = text.Split(' ').ToList();
+            var at = words.FindIndex(word => word.Equals(cluster, StringComparison.OrdinalIgnoreCase));
+            if (at < 1)
+            {
+                continue;
+            }
+
+            var from = words[at - 1].ToLowerInvariant() is "cluster" or "region" && at > 1 ? at - 2 : at - 1;
+            if (words[from].ToLowerInvariant() is "in" or "on" or "at")
             {
                 found.Add(cluster);
-                text = text.Remove(words.Index, words.Length).Trim();
+                words.RemoveRange(from, at - from + 1);
+                text = string.Join(' ', words);
             }
         }
 

@@ -120,7 +120,7 @@ public sealed class WorldSession : IAsyncDisposable
             return named;
         }
 
-        var names = Directory.Exists(shipped) ? Directory.GetDirectories(shipped).Select(Path.GetFileName).Order() : [];
+        IEnumerable<string?> names = Directory.Exists(shipped) ? Directory.GetDirectories(shipped).Select(Path.GetFileName).Order() : [];
         throw new ConfigurationException($"There is no world '{world}': give a folder, or one of the shipped worlds ({string.Join(", ", names)}).");
     }
 }

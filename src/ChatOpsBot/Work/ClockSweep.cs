@@ -11,10 +11,10 @@ public sealed class ClockSweep(IIncidentStore store, TimeProvider clock) : IJob
     public static TimeSpan Every { get; } = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
-    public async ValueTask Execute(IJobExecutionContext context)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        foreach (var incident in await store.DueAsync(now, context.CancellationToken))
+        foreach (var incident in await store.DueAsync(now, cancellationToken))
         {
             var due = incident.DueAt!.Value;
             await store.ReceiveAsync(
@@ -24,7 +24,7 @@ public sealed class ClockSweep(IIncidentStore store, TimeProvider clock) : IJob
                     Conversation = incident.Conversation,
                     ReceivedAt = now,
                 },
-                context.CancellationToken);
+                cancellationToken);
         }
     }
 }
