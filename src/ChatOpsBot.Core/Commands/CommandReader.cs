@@ -8,14 +8,15 @@ public sealed partial class CommandReader(Vocabulary vocabulary)
 {
     private const int LongestCommand = 2_000;
 
+    private static readonly char[] Punctuation = ['?', '!', '.', ',', ' ', '/'];
+
     private static readonly ImmutableArray<string> Verbs = ["help", "status", "timeline", "escalate", "resolve"];
 
     /// <param name="text">One message, mentions of the bot taken off.</param>
     /// <param name="addressed">True where everything typed is meant for the bot (a terminal, a mention, a command); false in a channel where people talk.</param>
     public Command Read(string text, bool addressed = true)
     {
-        var asked = Polite().Replace(Spaces().Replace(text, " ").Trim(), "").Trim();
-        asked = asked.TrimEnd('?', '!', '.', ',', ' ').TrimStart('/', ' ');
+        var asked = Polite().Replace(Spaces().Replace(text, " ").Trim(Punctuation), "").Trim(Punctuation);
         if (asked.Length is 0 or > LongestCommand)
         {
             return addressed ? new Command.NotUnderstood(text, []) : new Command.NotForUs();
@@ -122,7 +123,7 @@ public sealed partial class CommandReader(Vocabulary vocabulary)
 
         var errors = Errors().IsMatch(rest);
         var pattern = vocabulary.Patterns
-            .Where(pattern => pattern.TakesService && (pattern.Runbook.Service is not { } own || vocabulary.Service(own) == service))
+            .Where(pattern => pattern.Runbook.Service is { } own ? vocabulary.Service(own) == service : pattern.TakesService)
             .OrderByDescending(pattern => pattern.Runbook.Service is not null)
             .ThenByDescending(pattern => pattern.Words[0].Contains("5xx", StringComparison.OrdinalIgnoreCase) == errors)
             .FirstOrDefault();
@@ -180,7 +181,7 @@ public sealed partial class CommandReader(Vocabulary vocabulary)
     [GeneratedRegex(@"^[\p{L}\p{N}][\p{L}\p{N}._:/-]*$")]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\b(?:wrong|up with|down|broken|failing|fails?|errors?|erroring|unhealthy|sick|slow|throwing|returning|crash\w*|restart\w*|flapping|5\d\ds?|5xxs?|health|healthy|ok(?:ay)?|alive|look(?:ing)? (?:at|into)|investigate|diagnose)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:wrong|up with|down|broken|failing|fails?|errors?|erroring|unhealthy|sick|slow|throwing|returning|crash\w*|restart(?:s|ed|ing)|flapping|5\d\ds?|5xxs?|health|healthy|ok(?:ay)?|alive|look(?:ing)? (?:at|into)|investigate|diagnose)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Trouble();
 
     [GeneratedRegex(@"\b(?:5\d\ds?|5xxs?|errors?|erroring)\b", RegexOptions.IgnoreCase)]

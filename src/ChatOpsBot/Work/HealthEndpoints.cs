@@ -1,5 +1,6 @@
 using ChatOpsBot.Storage;
 using Dapper;
+using Microsoft.AspNetCore.Mvc;
 
 namespace ChatOpsBot.Work;
 
@@ -9,7 +10,7 @@ public static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => "ok\n").AllowAnonymous();
-        routes.MapGet("/readyz", (SqliteDatabase database) =>
+        routes.MapGet("/readyz", ([FromServices] SqliteDatabase database) =>
         {
             using var connection = database.Open();
             return $"{connection.ExecuteScalar<long>("select count(*) from inbox where state = 'pending'")} pending\n";
