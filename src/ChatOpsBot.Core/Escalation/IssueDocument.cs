@@ -15,14 +15,14 @@ public static class IssueDocument
 
     private const int LinesPerStep = 400;
 
-    public static Issue Write(IssueMaterial material)
+    public static WantedIssue Write(IssueMaterial material)
     {
         var incident = material.Incident;
         var marker = $"<!-- chatopsbot:incident={incident.Id} -->";
         var sections = new List<string>(Front(material));
         sections.AddRange(material.Run is { } run ? Evidence(run) : []);
         var parts = Pack(sections, marker);
-        return new Issue(
+        return new WantedIssue(
             incident.Policy.Issues ?? "",
             marker,
             GitHubText.Line($"{incident.Service}: {incident.TopCause ?? "needs attention"}", 200),

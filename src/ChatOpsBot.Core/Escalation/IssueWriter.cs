@@ -26,6 +26,6 @@ public sealed class IssueWriter(string? worldNote = null)
         };
     }
 
-    public static Issue Read(Effect effect) =>
-        JsonSerializer.Deserialize<Issue>(effect.Payload) ?? throw new JsonException($"Effect {effect.Key} holds no issue.");
+    public static WantedIssue Read(Effect effect) =>
+        JsonSerializer.Deserialize<WantedIssue>(effect.Payload) ?? throw new JsonException($"Effect {effect.Key} holds no issue.");
 }

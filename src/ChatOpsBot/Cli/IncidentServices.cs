@@ -20,7 +20,11 @@ internal static class IncidentServices
         services.AddSingleton<EscalationDesk>();
         services.AddSingleton<RunDesk>();
         services.AddSingleton<IncidentDesk>();
-        services.AddSingleton<IEffectCarrier, IssueCarrier>();
+        if (bot.Configuration.GetSection(GitHubOptions.Section).Get<GitHubOptions>() is { IsConfigured: true })
+        {
+            services.AddSingleton<IEffectCarrier, IssueCarrier>();
+        }
+
         services.AddHostedService<InboxWorker>();
         services.AddHostedService<OutboxWorker>();
         services.AddQuartz(quartz => quartz.ScheduleJob<ClockSweep>(trigger =>

@@ -74,7 +74,7 @@ public sealed partial class OutboxWorker : BackgroundService
         {
             if (!_carriers.TryGetValue(effect.Kind, out var carrier))
             {
-                throw new InvalidOperationException($"Nothing here carries {effect.Kind}: the system is not configured.");
+                throw new InvalidOperationException($"Nothing here carries {effect.Kind}: the system it goes to is not configured (see the settings in the README).");
             }
 
             // A first attempt cannot have happened before; a later one, or one after a crash, may have.

@@ -71,7 +71,7 @@ public sealed class IssueDocumentTests
     public void A_resolved_incident_closes_its_issue() =>
         IssueDocument.Write(Material(Run()) with { Incident = Incident() with { State = IncidentState.Resolved } }).Closed.ShouldBeTrue();
 
-    private static Issue Write(Run run, string? reason = null) => IssueDocument.Write(Material(run) with { Reason = reason });
+    private static WantedIssue Write(Run run, string? reason = null) => IssueDocument.Write(Material(run) with { Reason = reason });
 
     private static IssueMaterial Material(Run run) => new(Incident(), run, [new TimelineEntry(Now, "ana", "asked", "check kedge")], null, Now, null);
 

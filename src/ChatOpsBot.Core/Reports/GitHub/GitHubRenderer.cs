@@ -113,7 +113,7 @@ public static class GitHubRenderer
         text.Append("| ").AppendJoin(" | ", columns.Select(GitHubText.Inline)).Append(" |\n|").Append(string.Concat(columns.Select(_ => " --- |"))).Append('\n');
         foreach (var row in rows)
         {
-            text.Append("| ").AppendJoin(" | ", row.Select(GitHubText.Cell)).Append(" |\n");
+            text.Append("| ").AppendJoin(" | ", row.Select(GitHubText.Inline)).Append(" |\n");
         }
 
         text.Append('\n');

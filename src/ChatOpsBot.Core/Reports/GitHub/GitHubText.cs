@@ -8,30 +8,17 @@ public static class GitHubText
 {
     private const int LongestInline = 2_000;
 
-    /// <summary>Within a line of Markdown.</summary>
-    public static string Inline(string text) => InertText.GitHubInline(Line(text, LongestInline));
-
-    /// <summary>Within a table's cell.</summary>
-    public static string Cell(string text) => Inline(text).Replace("|", "\\|", StringComparison.Ordinal);
+    /// <summary>Within a line of Markdown, a table's cell included.</summary>
+    public static string Inline(string text) => InertText.Markdown(Line(text, LongestInline));
 
     /// <summary>Within a quoted Mermaid text.</summary>
-    public static string Quoted(string text) => Line(InertText.Terminal(text), 80).Replace('"', '\'').Replace("`", "'", StringComparison.Ordinal);
+    public static string Quoted(string text) => Line(InertText.Line(text), 80).Replace('"', '\'').Replace('`', '\'');
 
     /// <summary>As inline code; nothing in it is markup.</summary>
-    public static string Code(string text)
-    {
-        var line = Line(InertText.Terminal(text), LongestInline);
-        var fence = new string('`', LongestRun(line) + 1);
-        return line.Length == 0 ? "" : line.Contains('`', StringComparison.Ordinal) ? $"{fence} {line} {fence}" : $"{fence}{line}{fence}";
-    }
+    public static string Code(string text) => text.Length == 0 ? "" : InertText.Code(Line(text, LongestInline));
 
     /// <summary>As a block of text, behind a fence longer than any in it.</summary>
-    public static string Fenced(IReadOnlyCollection<string> lines)
-    {
-        var clean = lines.Select(InertText.Terminal).ToList();
-        var fence = new string('`', Math.Max(3, clean.Select(LongestRun).DefaultIfEmpty(0).Max() + 1));
-        return $"{fence}text\n{string.Join('\n', clean)}\n{fence}\n\n";
-    }
+    public static string Fenced(IEnumerable<string> lines) => InertText.Fence(string.Join('\n', lines), "text") + "\n";
 
     /// <summary>One line of at most so many characters.</summary>
     public static string Line(string text, int most)
@@ -58,17 +45,5 @@ public static class GitHubText
 
         kept.Append("\n\n_Cut here: the rest did not fit into the issue._\n");
         return section.StartsWith("<details>", StringComparison.Ordinal) ? kept.Append("\n</details>\n").ToString() : kept.ToString();
-    }
-
-    private static int LongestRun(string text)
-    {
-        var (longest, run) = (0, 0);
-        foreach (var c in text)
-        {
-            run = c == '`' ? run + 1 : 0;
-            longest = Math.Max(longest, run);
-        }
-
-        return longest;
     }
 }

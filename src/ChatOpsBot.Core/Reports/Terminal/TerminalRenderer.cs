@@ -212,7 +212,7 @@ public sealed class TerminalRenderer(int width, bool colour)
     private string Painted(Style style, string text, string indent = "") =>
         indent + (!colour || style == Style.Plain || text.Length == 0 ? text : $"\e[{(int)style}m{text}{Reset}");
 
-    private static string Inert(string text) => InertText.Terminal(text.ReplaceLineEndings(" "));
+    private static string Inert(string text) => InertText.Line(text);
 
     private static string Cut(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, Math.Max(1, most - 1)), "…");
 

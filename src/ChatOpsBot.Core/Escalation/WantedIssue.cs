@@ -9,4 +9,4 @@ namespace ChatOpsBot.Core.Escalation;
 /// <param name="Comments">What did not fit, in order, each within the limit and with a marker of its own.</param>
 /// <param name="Labels">Created when missing.</param>
 /// <param name="Closed">True once the incident is resolved.</param>
-public sealed record Issue(string Repository, string Marker, string Title, string Body, ImmutableArray<string> Comments, ImmutableArray<string> Labels, bool Closed);
+public sealed record WantedIssue(string Repository, string Marker, string Title, string Body, ImmutableArray<string> Comments, ImmutableArray<string> Labels, bool Closed);
