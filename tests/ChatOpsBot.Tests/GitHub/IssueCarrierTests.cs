@@ -1,0 +1,79 @@
+using System.Text.Json;
+using ChatOpsBot.Core.Escalation;
+using ChatOpsBot.Core.Incidents;
+using ChatOpsBot.GitHub;
+
+namespace ChatOpsBot.Tests.GitHub;
+
+/// <summary>An incident's issue on a GitHub that others wrote.</summary>
+public sealed class IssueCarrierTests
+{
+    private const string Marker = "<!-- chatopsbot:incident=inc-7 -->";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_issue_is_filed_once_found_again_updated_and_closed()
+    {
+        await using var emulator = await GitHubEmulator.StartAsync();
+        using var github = Client(emulator);
+        var carrier = new IssueCarrier(github, TimeProvider.System);
+
+        (await carrier.FindAsync(Effect("first"), Token)).ShouldBeNull();
+        var filed = await carrier.SendAsync(Effect("first"), Token);
+
+        // A process that died after filing and before writing it down finds what it filed.
+        var found = (await carrier.FindAsync(Effect("first"), Token)).ShouldNotBeNull();
+        found.Id.ShouldBe(filed.Id);
+
+        await carrier.SendAsync(Effect("second", closed: true) with { Reference = found }, Token);
+        var issue = await github.Issue.GetAsync(Repository, int.Parse(filed.Id, System.Globalization.CultureInfo.InvariantCulture), Token);
+        issue.Body.ShouldBe($"{Marker}\nsecond");
+        issue.State.ShouldBe("closed");
+        issue.Labels.Select(label => label.Name).ShouldBe(["incident", "service:kedge"], ignoreOrder: true);
+        (await All(github)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task What_overflows_becomes_comments_that_are_edited_not_repeated()
+    {
+        await using var emulator = await GitHubEmulator.StartAsync();
+        using var github = Client(emulator);
+        var carrier = new IssueCarrier(github, TimeProvider.System);
+
+        var filed = await carrier.SendAsync(Effect("body", $"{Marker}\npart 1"), Token);
+        await carrier.SendAsync(Effect("body", $"{Marker}\npart 1, longer", $"{Marker}\npart 2") with { Reference = filed }, Token);
+
+        var comments = await github.Issue.Comment.GetAllForIssueAsync(Repository, int.Parse(filed.Id, System.Globalization.CultureInfo.InvariantCulture), Token);
+        comments.Select(comment => comment.Body).ShouldBe([$"{Marker}\npart 1, longer", $"{Marker}\npart 2"]);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_no_repository_is_refused_in_words()
+    {
+        await using var emulator = await GitHubEmulator.StartAsync();
+        using var github = Client(emulator);
+        var effect = Effect("body");
+        var wrong = effect with { Payload = JsonSerializer.Serialize(IssueWriter.Read(effect) with { Repository = "../etc" }) };
+
+        (await Should.ThrowAsync<GitHubException>(() => new IssueCarrier(github, TimeProvider.System).SendAsync(wrong, Token))).Message.ShouldContain("owner/name");
+    }
+
+    private static RepositoryName Repository => RepositoryName.Parse(GitHubEmulator.Repository)!;
+
+    private static Task<IReadOnlyList<Issue>> All(GitHubClient github) =>
+        github.Issue.GetAllForRepositoryAsync(Repository, new RepositoryIssueRequest { State = "all", Labels = ["incident"] }, Token);
+
+    private static GitHubClient Client(GitHubEmulator emulator) =>
+        new(new GitHubOptions { Token = GitHubEmulator.Token, ApiUrl = emulator.Address.ToString() }, TimeProvider.System);
+
+    private static Effect Effect(string body, params string[] comments) => Effect(body, closed: false, comments);
+
+    private static Effect Effect(string body, bool closed, params string[] comments) => new()
+    {
+        Key = "issue:inc-7",
+        Kind = IssueWriter.Kind,
+        Destination = "github:acme/platform",
+        Payload = JsonSerializer.Serialize(new WantedIssue(GitHubEmulator.Repository, Marker, "kedge: it crashes", $"{Marker}\n{body}", [.. comments], ["incident", "service:kedge"], closed)),
+    };
+}
