@@ -5,7 +5,6 @@ using ChatOpsBot.Core.Escalation;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Core.Investigations;
 using ChatOpsBot.Core.Runbooks;
-using ChatOpsBot.Core.Runbooks.Kubectl;
 using ChatOpsBot.GitHub;
 using ChatOpsBot.Http;
 using ChatOpsBot.Kubernetes;
@@ -21,7 +20,7 @@ namespace ChatOpsBot.Cli;
 public static class BotServices
 {
     /// <summary>Everything that a step may be written in.</summary>
-    public static StepLanguages Languages { get; } = StepLanguages.Standard(new KubectlReader());
+    public static StepLanguages Languages { get; } = StepLanguages.Standard();
 
     /// <summary>The services of a command that does not listen.</summary>
     /// <exception cref="ConfigurationException">Settings are wrong; the message lists all of them.</exception>
