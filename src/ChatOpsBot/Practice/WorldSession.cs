@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatOpsBot.Configuration;
 using ChatOpsBot.Sandbox;
+using ChatOpsBot.Sandbox.Worlds;
 
 namespace ChatOpsBot.Practice;
 
