@@ -136,7 +136,9 @@ public sealed class SandboxServer : IAsyncDisposable
                 PrometheusEndpoints.Map(application, PrometheusPath(cluster), MetricStore.Load(cluster.MetricFiles), clock);
             }
 
-            MapCluster(application, new ApiServer(new ClusterState(world, cluster, clock), slowness, answers), cluster.Name);
+            var server = new ApiServer(new ClusterState(world, cluster, clock), slowness, answers);
+            stopping.Register(server.Dispose);
+            MapCluster(application, server, cluster.Name);
         }
 
         return application;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChatOpsBot.Sandbox.Hosting;
 using ChatOpsBot.Sandbox.Http;
+using ChatOpsBot.Sandbox.Kubernetes.Changes;
 using ChatOpsBot.Sandbox.Kubernetes.Kinds;
 using ChatOpsBot.Sandbox.Kubernetes.Logs;
 using ChatOpsBot.Sandbox.Kubernetes.Objects;
@@ -10,12 +11,32 @@ using Microsoft.AspNetCore.Http;
 namespace ChatOpsBot.Sandbox.Kubernetes;
 
 /// <summary>The API server of one cluster. https://kubernetes.io/docs/reference/using-api/api-concepts/</summary>
-internal sealed class ApiServer(ClusterState cluster, Slowness slowness, HttpAnswers answers)
+internal sealed class ApiServer : IDisposable
 {
-    private readonly Discovery _discovery = new(cluster.Kinds);
-    private readonly ReadHandler _reads = new(cluster);
-    private readonly LogHandler _logs = new(cluster);
-    private readonly ServiceProxy _proxy = new(cluster, answers);
+    private readonly ClusterState _cluster;
+    private readonly Slowness _slowness;
+    private readonly Discovery _discovery;
+    private readonly ReadHandler _reads;
+    private readonly WriteHandler _writes;
+    private readonly LogHandler _logs;
+    private readonly AccessReviews _reviews;
+    private readonly ServiceProxy _proxy;
+    private readonly ReactionRunner _reactions;
+
+    public ApiServer(ClusterState cluster, Slowness slowness, HttpAnswers answers)
+    {
+        _cluster = cluster;
+        _slowness = slowness;
+        _discovery = new Discovery(cluster.Kinds);
+        _reads = new ReadHandler(cluster);
+        _reactions = new ReactionRunner(cluster);
+        _writes = new WriteHandler(cluster, _reactions, _reads);
+        _logs = new LogHandler(cluster);
+        _reviews = new AccessReviews(cluster);
+        _proxy = new ServiceProxy(cluster, answers);
+    }
+
+    public void Dispose() => _reactions.Dispose();
 
     /// <param name="context">The request.</param>
     /// <param name="path">Its path below the cluster's address, without a slash at its start.</param>
@@ -23,7 +44,8 @@ internal sealed class ApiServer(ClusterState cluster, Slowness slowness, HttpAns
     {
         try
         {
-            await slowness.WaitAsync(context, "kubernetes", cluster.Cluster.Name);
+            await _slowness.WaitAsync(context, "kubernetes", _cluster.Cluster.Name);
+            _reactions.RunDue();
             await RouteAsync(context, path.Split('/', StringSplitOptions.RemoveEmptyEntries));
         }
         catch (ApiException exception)
@@ -53,7 +75,14 @@ internal sealed class ApiServer(ClusterState cluster, Slowness slowness, HttpAns
 
     private async Task ResourceAsync(HttpContext context, string group, string version, string[] rest)
     {
-        var path = ResourcePath.Parse(cluster.Kinds, group, version, rest) ?? throw ApiException.NoSuchPath();
+        if (rest is [var review] && group is "authorization.k8s.io" or "authentication.k8s.io" && HttpMethods.IsPost(context.Request.Method)
+            && _reviews.Answer(review, await RequestBody.ReadObjectAsync(context.Request)) is { } answer)
+        {
+            await ApiJson.WriteAsync(context, 201, answer);
+            return;
+        }
+
+        var path = ResourcePath.Parse(_cluster.Kinds, group, version, rest) ?? throw ApiException.NoSuchPath();
         var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         if (path.Subresource == "proxy")
         {
@@ -61,11 +90,15 @@ internal sealed class ApiServer(ClusterState cluster, Slowness slowness, HttpAns
         }
         else if (!isRead)
         {
-            throw ApiException.Unsupported(context.Request.Method);
+            await _writes.AnswerAsync(context, path);
+        }
+        else if (path.Subresource == "scale" && path.Kind.IsScalable)
+        {
+            await ApiJson.WriteAsync(context, 200, Scale.Of(_cluster.Require(path.Kind, path.Namespace, path.Name)));
         }
         else if (path.Subresource == "log" && path.Kind is { Group: "", Kind: "Pod" })
         {
-            await slowness.WaitAsync(context, "logs");
+            await _slowness.WaitAsync(context, "logs");
             await _logs.GetAsync(context, path);
         }
         else if (path.Subresource is "" or "status")
