@@ -19,12 +19,12 @@ public static class CauseRules
         new OomKilled(), new CrashLoop(), new ImagePull(), new ConfigMissing(), new StartError(), new InitFailing(), new LivenessFailing(),
         new ReadinessFailing(), new StartupFailing(), new Evicted(), new Unschedulable(), new VolumeMount(), new StuckTerminating(), new NotReady(),
         new ReplicasMissing(), new RolloutStuck(), new RecentRollout(), new ScaledToZero(), new Autoscaling(), new CreateFailed(), new JobFailed(), new CronjobBroken(),
-        new LimitRangeDefault(),
+        new LimitRangeDefault(), new DisruptionBlocked(),
         new NoEndpoints(), new PortMismatch(), new IngressBroken(),
         new NodeConditions(),
         new ClaimPending(),
         new LogTroubles(),
-        new RestartCorrelated(),
+        new RestartCorrelated(), new TargetDown(),
         new Endpoints(),
     ];
 }
