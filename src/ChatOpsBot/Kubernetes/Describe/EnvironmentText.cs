@@ -84,14 +84,9 @@ internal static class EnvironmentText
             "metadata.name" => pod.Name,
             "metadata.namespace" => pod.Namespace ?? "",
             "metadata.uid" => pod.Uid,
-            _ when Subscript(path, "metadata.labels") is { } label => pod.Labels.GetValueOrDefault(label, ""),
-            _ when Subscript(path, "metadata.annotations") is { } annotation => pod.Annotations.GetValueOrDefault(annotation, ""),
             _ => "",
         };
     }
-
-    private static string? Subscript(string path, string map) =>
-        path.StartsWith($"{map}['", StringComparison.Ordinal) && path.EndsWith("']", StringComparison.Ordinal) ? path[(map.Length + 2)..^2] : null;
 
     private static string ResourceValue(JsonElement container, JsonElement reference, string resource)
     {

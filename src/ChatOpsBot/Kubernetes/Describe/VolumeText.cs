@@ -103,7 +103,7 @@ internal static class VolumeText
             if (source.At("secret") is { } secret)
             {
                 writer.Field(2, "SecretName", secret.Text("name"));
-                writer.Field(2, "Optional", GoText.Bool(secret.Flag("optional")));
+                writer.Field(2, "SecretOptionalName", secret.Text("optional") ?? "<nil>");
             }
             else if (source.At("downwardAPI") is not null)
             {
@@ -112,7 +112,7 @@ internal static class VolumeText
             else if (source.At("configMap") is { } map)
             {
                 writer.Field(2, "ConfigMapName", map.Text("name"));
-                writer.Field(2, "Optional", GoText.Bool(map.Flag("optional")));
+                writer.Field(2, "ConfigMapOptional", map.Text("optional") ?? "<nil>");
             }
             else if (source.At("serviceAccountToken") is { } token)
             {

@@ -7,7 +7,7 @@ internal static class DaemonSetDescriber
 {
     public static void Describe(DescriptionWriter writer, KubernetesObject set, DescribeContext context)
     {
-        writer.NameAndNamespace(set);
+        writer.Field(0, "Name", set.Name);
         writer.Field(0, "Selector", Selectors.Text(set.Json.At("spec", "selector")));
         writer.Field(0, "Node-Selector", Selectors.Labels(set.Map("spec", "template", "spec", "nodeSelector")));
         writer.LabelsAndAnnotations(set);
