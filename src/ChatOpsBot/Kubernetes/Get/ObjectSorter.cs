@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ChatOpsBot.Core.Diagnosis;
-using ChatOpsBot.Kubernetes.Kubectl;
 
 namespace ChatOpsBot.Kubernetes.Get;
 
@@ -39,7 +38,7 @@ internal static class ObjectSorter
         (null, _) => -1,
         (_, null) => 1,
         ({ ValueKind: JsonValueKind.Number } x, { ValueKind: JsonValueKind.Number } y) => x.GetDouble().CompareTo(y.GetDouble()),
-        ({ } x, { } y) when Amounts.TryParse(GoText.Of(x), out var left) && Amounts.TryParse(GoText.Of(y), out var right) => left.CompareTo(right),
+        ({ } x, { } y) when Quantity.Parse(GoText.Of(x)) is { } left && Quantity.Parse(GoText.Of(y)) is { } right => left.Nanos.CompareTo(right.Nanos),
         ({ } x, { } y) => NaturalOrder.Compare(GoText.Of(x), GoText.Of(y)),
     };
 }

@@ -64,7 +64,7 @@ internal sealed class TopNodesVerb : IKubectlVerb
         {
             var size = sizes.GetValueOrDefault(name);
             subjects.Add(new ObjectReference("Node", null, name));
-            writer.WriteLine([name, usage.CpuText, Share(usage.MilliCores, size.MilliCores), usage.MemoryText, Share(usage.Memory, size.Memory), ""]);
+            writer.WriteLine([name, usage.CpuText, Share(usage.Cpu.Millis, size.Cpu.Millis), usage.MemoryText, Share(usage.Memory.Value, size.Memory.Value), ""]);
         }
 
         // Nodes without metrics stand at the end, as unknown.
@@ -77,5 +77,5 @@ internal sealed class TopNodesVerb : IKubectlVerb
         return [.. writer.ToLines().Zip(subjects, (text, subject) => new TextLine(text, subject))];
     }
 
-    private static string Share(decimal used, decimal of) => of <= 0 ? Unknown : $"{(long)(used / of * 100)}%";
+    private static string Share(long used, long of) => of <= 0 ? Unknown : $"{(long)((double)used / of * 100)}%";
 }

@@ -1,17 +1,13 @@
 namespace ChatOpsBot.Kubernetes.Top;
 
-/// <param name="Cpu">Cores.</param>
-/// <param name="Memory">Bytes.</param>
-internal readonly record struct Usage(decimal Cpu, decimal Memory)
+/// <summary>What a container, a pod or a node uses, or has.</summary>
+internal readonly record struct Usage(Quantity Cpu, Quantity Memory)
 {
-    private const decimal Mebibyte = 1024m * 1024;
+    private const long Mebibyte = 1024 * 1024;
 
-    /// <summary>Thousandths of a core, rounded up as Kubernetes does.</summary>
-    public long MilliCores => (long)Math.Ceiling(Cpu * 1000);
+    public string CpuText => $"{Cpu.Millis}m";
 
-    public string CpuText => $"{MilliCores}m";
-
-    public string MemoryText => $"{(long)(Memory / Mebibyte)}Mi";
+    public string MemoryText => $"{Memory.Value / Mebibyte}Mi";
 
     public static Usage operator +(Usage a, Usage b) => new(a.Cpu + b.Cpu, a.Memory + b.Memory);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ChatOpsBot.Core.Diagnosis;
 using ChatOpsBot.Core.Runbooks.Kubectl.Commands;
-using ChatOpsBot.Kubernetes.Kubectl;
 
 namespace ChatOpsBot.Kubernetes.Top;
 
@@ -10,15 +9,13 @@ internal static class UsageReader
 {
     /// <summary>What the element holds under <c>cpu</c> and <c>memory</c>; what is missing is nothing.</summary>
     public static Usage Read(JsonElement? amounts) => amounts is { } json
-        ? new Usage(
-            Amounts.TryParse(json.Text("cpu"), out var cpu) ? cpu : 0,
-            Amounts.TryParse(json.Text("memory"), out var memory) ? memory : 0)
+        ? new Usage(Quantity.Parse(json.Text("cpu")) ?? default, Quantity.Parse(json.Text("memory")) ?? default)
         : default;
 
     public static IReadOnlyList<T> Sort<T>(IEnumerable<T> rows, UsageOrder order, Func<T, Usage> usage, Func<T, string> name) => order switch
     {
-        UsageOrder.Cpu => [.. rows.OrderByDescending(row => usage(row).MilliCores)],
-        UsageOrder.Memory => [.. rows.OrderByDescending(row => usage(row).Memory)],
+        UsageOrder.Cpu => [.. rows.OrderByDescending(row => usage(row).Cpu.Millis)],
+        UsageOrder.Memory => [.. rows.OrderByDescending(row => usage(row).Memory.Value)],
         _ => [.. rows.OrderBy(name, StringComparer.Ordinal)],
     };
 }

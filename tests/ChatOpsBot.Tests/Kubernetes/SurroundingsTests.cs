@@ -1,0 +1,50 @@
+using ChatOpsBot.Core.Diagnosis;
+
+namespace ChatOpsBot.Tests.Kubernetes;
+
+public sealed class SurroundingsTests(WorldCluster cluster) : IClassFixture<WorldCluster>
+{
+    [Fact]
+    public async Task Surroundings_hold_what_explains_a_workload()
+    {
+        var query = new SurroundingsQuery([new ObjectReference("Deployment", "default", "api-gateway")]) { Text = "surroundings", Scope = cluster.Scope };
+        var evidence = await cluster.Source.QueryAsync(query, CancellationToken.None);
+        evidence.State.ShouldBe(EvidenceState.Found, evidence.Reason);
+        var seen = evidence.Observations.OfType<ObjectObservation>().ToList();
+        seen.ShouldAllBe(o => !o.IsSubject && o.Cluster == "practice");
+        string[] explaining = ["Pod", "ReplicaSet", "Deployment", "Service", "EndpointSlice", "Node"];
+        explaining.Except(seen.Select(o => o.Object.Kind)).ShouldBeEmpty();
+        evidence.Lines.ShouldContain(line => line.Text.StartsWith("Deployment default/api-gateway: revision ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_name_finds_the_workload_and_its_pods()
+    {
+        var evidence = await LookAsync("api-gateway");
+        evidence.State.ShouldBe(EvidenceState.Found);
+        var found = evidence.Observations.OfType<ObjectObservation>().Where(o => o.IsSubject).Select(o => o.Object).ToList();
+        found.ShouldContain(o => o.Kind == "Deployment" && o.Name == "api-gateway");
+        found.ShouldContain(o => o.Kind == "Pod" && o.Name.StartsWith("api-gateway-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_misspelt_name_is_answered_with_near_ones()
+    {
+        var evidence = await LookAsync("api-gatway");
+        evidence.State.ShouldBe(EvidenceState.NoData);
+        evidence.Lines.ShouldContain(line => line.Subject != null && line.Subject.Name == "api-gateway");
+        evidence.Lines.Count.ShouldBeLessThanOrEqualTo(5);
+    }
+
+    [Fact]
+    public async Task No_name_at_all_finds_every_workload_and_node()
+    {
+        var evidence = await LookAsync("");
+        var kinds = evidence.Observations.OfType<ObjectObservation>().Select(o => o.Object.Kind).ToHashSet();
+        kinds.ShouldContain("Deployment");
+        kinds.ShouldContain("Node");
+    }
+
+    private Task<Evidence> LookAsync(string name) =>
+        cluster.Source.QueryAsync(new LookupQuery(name) { Text = "check " + name, Scope = cluster.Scope }, CancellationToken.None);
+}
