@@ -16,6 +16,7 @@ public sealed class WorldCluster : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("chatopsbot").FullName;
     private SandboxServer? _server;
     private ServiceProvider? _services;
+    private LoopbackServer? _proxy;
 
     internal IDiagnosticSource Source => _services!.GetRequiredService<IDiagnosticSource>();
 
@@ -26,6 +27,7 @@ public sealed class WorldCluster : IAsyncLifetime
             new SandboxOptions { WorldPath = Path.Combine(root, "manifests", "worlds", "practice"), Clock = new FixedClock(DateTimeOffset.UnixEpoch) }, CancellationToken.None);
         var kubeconfig = Path.Combine(_folder, "config");
         await File.WriteAllTextAsync(kubeconfig, _server.Clusters[0].Kubeconfig);
+        _proxy = await TokenProxy.StartAsync(_server.Clusters[0].Server, _server.Token);
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Kubernetes:Clusters:0:Name"] = "practice", ["Kubernetes:Clusters:0:Kubeconfig"] = kubeconfig })
             .Build();
@@ -37,6 +39,11 @@ public sealed class WorldCluster : IAsyncLifetime
         if (_services is not null)
         {
             await _services.DisposeAsync();
+        }
+
+        if (_proxy is not null)
+        {
+            await _proxy.DisposeAsync();
         }
 
         if (_server is not null)
@@ -61,8 +68,9 @@ public sealed class WorldCluster : IAsyncLifetime
     internal async Task<string> KubectlAsync(string command)
     {
         var start = new ProcessStartInfo(RealParts.Require("kubectl")) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["KUBECONFIG"] = Path.Combine(_folder, "config");
+        start.Environment["KUBECONFIG"] = Path.Combine(_folder, "none");
         start.Environment["HOME"] = _folder;
+        start.ArgumentList.Add($"--server={_proxy!.Address}");
         foreach (var word in Words(command))
         {
             start.ArgumentList.Add(word);
@@ -72,7 +80,7 @@ public sealed class WorldCluster : IAsyncLifetime
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        await errors;
+        process.ExitCode.ShouldBe(0, await errors);
         return output;
     }
 

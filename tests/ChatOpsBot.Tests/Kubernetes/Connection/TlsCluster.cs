@@ -75,17 +75,16 @@ internal sealed class TlsCluster : IAsyncDisposable
     public string WriteKubeconfig(string cluster, string user, string path = "", string name = "config")
     {
         var file = Path.Combine(Folder, name);
-        File.WriteAllText(file, $$"""
-            apiVersion: v1
-            kind: Config
-            current-context: main
-            contexts:
-            - {name: main, context: {cluster: here, user: me, namespace: payments}}
-            clusters:
-            - {name: here, cluster: {server: 'https://127.0.0.1:{{Port}}{{path}}', {{cluster}}}}
-            users:
-            - {name: me, user: {{{user}}}}
-            """);
+        File.WriteAllText(file, string.Join('\n',
+            "apiVersion: v1",
+            "kind: Config",
+            "current-context: main",
+            "contexts:",
+            "- {name: main, context: {cluster: here, user: me, namespace: payments}}",
+            "clusters:",
+            "- {name: here, cluster: {server: 'https://127.0.0.1:" + Port + path + "', " + cluster + "}}",
+            "users:",
+            "- {name: me, user: {" + user + "}}"));
         return file;
     }
 
