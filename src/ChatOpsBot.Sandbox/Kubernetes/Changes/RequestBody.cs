@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatOpsBot.Sandbox.Json;
@@ -7,15 +8,21 @@ using YamlDotNet.Core;
 
 namespace ChatOpsBot.Sandbox.Kubernetes.Changes;
 
-/// <summary>Reads what a request carries, in JSON or YAML.</summary>
+/// <summary>Reads what a request carries, in JSON or YAML; access reviews in protobuf too.</summary>
 internal static class RequestBody
 {
     /// <summary>Null when there is none.</summary>
     /// <exception cref="ApiException">It is neither JSON nor YAML.</exception>
     public static async Task<JsonNode?> ReadAsync(HttpRequest request)
     {
-        using var reader = new StreamReader(request.Body);
-        var text = await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
+        using var buffer = new MemoryStream();
+        await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
+        if (request.ContentType?.StartsWith("application/vnd.kubernetes.protobuf", StringComparison.Ordinal) == true && buffer.Length > 0)
+        {
+            return ProtobufReview.Read(buffer.ToArray());
+        }
+
+        var text = Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
         try
         {
             var isYaml = request.ContentType?.Contains("yaml", StringComparison.OrdinalIgnoreCase) == true;
