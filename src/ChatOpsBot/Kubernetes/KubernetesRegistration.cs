@@ -1,9 +1,13 @@
 using ChatOpsBot.Core.Diagnosis;
 using ChatOpsBot.Doctor;
+using ChatOpsBot.Kubernetes.Access;
 using ChatOpsBot.Kubernetes.Connection;
+using ChatOpsBot.Kubernetes.Describe;
+using ChatOpsBot.Kubernetes.Events;
 using ChatOpsBot.Kubernetes.Get;
 using ChatOpsBot.Kubernetes.Kubectl;
 using ChatOpsBot.Kubernetes.Logs;
+using ChatOpsBot.Kubernetes.Rollout;
 using ChatOpsBot.Kubernetes.Top;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -26,6 +30,12 @@ public static class KubernetesRegistration
         services.AddSingleton<IKubectlVerb, LogsVerb>();
         services.AddSingleton<IKubectlVerb, TopPodsVerb>();
         services.AddSingleton<IKubectlVerb, TopNodesVerb>();
+        services.AddSingleton<IKubectlVerb, DescribeVerb>();
+        services.AddSingleton<IKubectlVerb, RolloutStatusVerb>();
+        services.AddSingleton<IKubectlVerb, RolloutHistoryVerb>();
+        services.AddSingleton<IKubectlVerb, EventsVerb>();
+        services.AddSingleton<IKubectlVerb, CanIVerb>();
+        services.AddSingleton<IKubectlVerb, VersionVerb>();
         services.AddSingleton<IDiagnosticSource, KubernetesSource>();
         services.AddSingleton<IServiceProxy, KubernetesServiceProxy>();
         services.AddSingleton<IDoctor, KubernetesDoctor>();
