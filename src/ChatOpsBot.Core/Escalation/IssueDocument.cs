@@ -56,7 +56,7 @@ public static class IssueDocument
         ])]);
         if (run is { Causes.IsEmpty: false })
         {
-            yield return "## Probable causes\n\n" + GitHubRenderer.Blocks([new ReportBlock.CauseList([.. run.Causes.Select(RunReport.View)])]);
+            yield return "## Probable causes\n\n" + GitHubRenderer.Blocks([new ReportBlock.CauseList(RunReport.Causes(run))]);
         }
 
         yield return "## Timeline (UTC)\n\n" + GitHubRenderer.Blocks([new ReportBlock.Table("", ["Time", "Who", "What"],

@@ -68,11 +68,20 @@ public static class RunReport
         .Select(group => $"{(group.Count() == 1 ? "Step" : "Steps")} {Words.List([.. group.Select(step => step.Id)], 8)}{(group.Key.Cluster is { } cluster ? $" in {cluster}" : "")}"
             + $" {(group.Key.State == StepState.Denied ? "refused" : "not answered")}: {group.Key.Reason}");
 
-    public static CauseView View(Cause cause) => new(
-        cause.Code, cause.Subject, cause.Cluster, cause.Confidence, cause.Summary,
-        [.. cause.For.Select(finding => Told(finding))],
-        [.. cause.Against.Select(finding => Told(finding))],
-        [.. cause.Explains.Select(effect => $"{effect.Code} on {effect.Subject}")]);
+    /// <summary>The causes that no other one accounts for, each with what it accounts for.</summary>
+    public static ImmutableArray<CauseView> Causes(Run run)
+    {
+        var explained = run.Causes.SelectMany(cause => cause.Explains).ToHashSet();
+        var summaries = run.Causes.ToDictionary(cause => cause.Key, cause => cause.Summary);
+        return
+        [
+            .. run.Causes.Where(cause => !explained.Contains(cause.Key)).Select(cause => new CauseView(
+                cause.Code, cause.Subject, cause.Cluster, cause.Confidence, cause.Summary,
+                [.. cause.For.Select(Told)],
+                [.. cause.Against.Select(Told)],
+                [.. cause.Explains.Select(effect => $"{effect.Code}: {summaries.GetValueOrDefault(effect, effect.Subject)}")])),
+        ];
+    }
 
     private static string Told(Finding finding) => finding.EvidenceId.Length == 0 ? finding.Text : $"{finding.Text} (step {finding.EvidenceId})";
 
@@ -105,7 +114,7 @@ public static class RunReport
 
         if (run.Causes.Length > 0)
         {
-            yield return new ReportBlock.CauseList([.. run.Causes.Select(View)]);
+            yield return new ReportBlock.CauseList(Causes(run));
         }
         else
         {

@@ -90,7 +90,7 @@ public sealed class WorldSession : IAsyncDisposable
         {
             mine[$"Prometheus:Servers:{i}:Name"] = metrics.Cluster ?? "world";
             mine[$"Prometheus:Servers:{i}:Url"] = metrics.Uri.ToString();
-            mine[$"Prometheus:Servers:{i}:Cluster"] = metrics.Cluster;
+            mine[$"Prometheus:Servers:{i}:Cluster"] = metrics.Cluster ?? "";
             mine[$"Prometheus:Servers:{i}:BearerToken"] = _sandbox.Token;
         }
 

@@ -22,7 +22,7 @@ public sealed class PrometheusSource(IEnumerable<PrometheusClient> servers, Time
         }
 
         var cluster = query.Scope.Cluster;
-        var asked = _servers.Where(server => server.Cluster.Length == 0 || cluster is null || string.Equals(server.Cluster, cluster, StringComparison.OrdinalIgnoreCase)).ToList();
+        var asked = _servers.Where(server => string.IsNullOrEmpty(server.Cluster) || cluster is null || string.Equals(server.Cluster, cluster, StringComparison.OrdinalIgnoreCase)).ToList();
         if (asked.Count == 0)
         {
             return Evidence.Unavailable(query, cluster is null

@@ -144,7 +144,7 @@ public sealed class TerminalRenderer(int width, bool colour)
         foreach (var cause in causes.Causes)
         {
             var bar = new string('█', (int)Math.Round(cause.Confidence * 10)).PadRight(10, '░');
-            Add(number == 0 ? Style.Red : Style.Yellow, string.Create(CultureInfo.InvariantCulture, $"{++number}. {bar} {cause.Confidence * 100:0} %  {cause.Summary}"), indent);
+            Add(number == 0 ? Style.Red : Style.Yellow, string.Create(CultureInfo.InvariantCulture, $"{++number}. {bar} {cause.Confidence * 100:0} %  {cause.Summary}"), indent, hanging: 3);
             Add(Style.Dim, $"{cause.Code} on {cause.Subject}{(cause.Cluster is "" or "default" ? "" : $" in {cause.Cluster}")}", indent + "   ");
             Findings("for", Style.Green, cause.For, indent);
             Findings("against", Style.Yellow, cause.Against, indent);
@@ -206,8 +206,9 @@ public sealed class TerminalRenderer(int width, bool colour)
         Add(Style.Dim, chart.Window.ToString(), indent + "  ");
     }
 
-    private void Add(Style style, string text, string indent = "") =>
-        _lines.AddRange(Wrap(Inert(text), _width - indent.Length).Select(line => indent + Painted(style, line)));
+    /// <param name="hanging">How far the second and later lines are moved in.</param>
+    private void Add(Style style, string text, string indent = "", int hanging = 0) =>
+        _lines.AddRange(Wrap(Inert(text), _width - indent.Length - hanging).Select((line, i) => indent + (i == 0 ? "" : new string(' ', hanging)) + Painted(style, line)));
 
     private string Painted(Style style, string text, string indent = "") =>
         indent + (!colour || style == Style.Plain || text.Length == 0 ? text : $"\e[{(int)style}m{text}{Reset}");
