@@ -7,7 +7,6 @@ using ChatOpsBot.Core.Reports;
 using ChatOpsBot.Core.Reports.Terminal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace ChatOpsBot.AcceptanceTests.Drivers;
 

@@ -16,7 +16,7 @@ public sealed class AskContract : IDisposable
         answer.ExitCode.ShouldBe(0);
         answer.Json.EnumerateObject().Select(member => member.Name).ShouldBe(["world", "error", "command", "steps", "causes", "actions", "escalation"]);
         answer.Json.GetProperty("world").GetString().ShouldBe("practice");
-        answer.Json.GetProperty("command").GetProperty("window").GetProperty("to").GetString().ShouldMatch(@"^2026-11-21T09:4\d:\d\dZ$");
+        answer.Json.GetProperty("command").GetProperty("window").GetProperty("to").GetString()!.ShouldMatch(@"^2026-11-21T09:4\d:\d\dZ$");
         answer.Json.GetProperty("escalation").GetProperty("after").GetString().ShouldBe("PT20M");
         foreach (var step in answer.Steps)
         {

@@ -168,14 +168,21 @@ public sealed class RealGateway : IDisposable
         string Pod(string app, string name, string address, string tier) => $$$"""
             apiVersion: v1
             kind: Pod
-            metadata: {name: {{{name}}}, namespace: default, uid: {{{Guid.NewGuid()}}}, labels: {app: {{{app}}}, tier: {{{tier}}}}, creationTimestamp: '{{{Rfc3339(now.AddDays(-3))}}}'}
-            spec: {containers: [{name: {{{app}}}, image: 'registry.example.com/{{{app}}}:1.0.0', ports: [{containerPort: {{{auth.Port}}}}]}]}
+            metadata: {name: {{{name}}}, namespace: default, uid: {{{Guid.NewGuid()}}}, labels: {app: {{{app}}}, tier: '{{{tier}}}' }, creationTimestamp: '{{{Rfc3339(now.AddDays(-3))}}}'}
+            spec: {containers: [{name: {{{app}}}, image: 'registry.example.com/{{{app}}}:1.0.0', ports: [{containerPort: {{{auth.Port}}} }]}]}
             status:
               phase: Running
               podIP: {{{address}}}
               startTime: '{{{Rfc3339(now.AddDays(-3))}}}'
               conditions: [{type: Ready, status: 'True'}]
-              containerStatuses: [{name: {{{app}}}, ready: true, restartCount: 0, image: 'registry.example.com/{{{app}}}:1.0.0', state: {running: {startedAt: '{{{Rfc3339(now.AddDays(-3))}}}'}}}]
+              containerStatuses:
+              - name: {{{app}}}
+                ready: true
+                restartCount: 0
+                image: 'registry.example.com/{{{app}}}:1.0.0'
+                state:
+                  running:
+                    startedAt: '{{{Rfc3339(now.AddDays(-3))}}}'
 
             """;
     }
