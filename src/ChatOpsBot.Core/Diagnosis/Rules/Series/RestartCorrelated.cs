@@ -1,57 +1,68 @@
 namespace ChatOpsBot.Core.Diagnosis.Rules.Series;
 
-/// <summary>A caller's 5xx come when the pods of the API behind it restart.</summary>
+/// <summary>A caller's 5xx come when the pods of a workload behind it restart.</summary>
 public sealed class RestartCorrelated : ICauseRule
 {
     private static readonly TimeSpan Near = TimeSpan.FromMinutes(2);
 
     public IEnumerable<Cause> Propose(Observations observations)
     {
-        var spikes = observations.Of<SeriesObservation>().Where(IsErrors).SelectMany(s => Rises(s).Select(at => (s.Cluster, At: at, s.EvidenceId))).ToList();
-        foreach (var api in observations.Topology.Pods.Where(p => p.Workload.Name.EndsWith("-api", StringComparison.Ordinal)).GroupBy(p => (p.Cluster, p.Workload)))
+        var errors = observations.Of<SeriesObservation>().Where(ErrorSpikes.IsErrors).ToList();
+        if (errors.Count == 0)
         {
-            var restarts = api.SelectMany(p => p.Containers).Where(c => c.Restarts > 0)
-                .SelectMany(c => new[] { c.LastTerminated?.FinishedAt, c.RunningSince }).OfType<DateTimeOffset>()
-                .Where(at => at >= observations.Window.From).ToList();
-            var own = spikes.Where(s => s.Cluster == api.Key.Cluster || s.Cluster.Length == 0).Select(s => s.At).Distinct().ToList();
-            var met = own.Count(at => restarts.Any(r => (r - at).Duration() <= Near));
-            if (met == 0 || met * 2 <= own.Count)
+            yield break;
+        }
+
+        var owners = new SeriesOwners(observations);
+        var spikes = errors.Select(s => (Series: s, Owner: owners.Of(s)))
+            .SelectMany(s => ErrorSpikes.Of(s.Series).Select(at => (s.Series.Cluster, s.Owner, At: at, s.Series.EvidenceId))).ToList();
+        if (spikes.Count == 0)
+        {
+            yield break;
+        }
+
+        foreach (var restarted in Restarts.In(observations, owners))
+        {
+            var (cluster, workload) = restarted.Key;
+            if (IsFocus(workload, observations.Focus))
             {
                 continue;
             }
 
-            var name = api.Key.Workload;
+            var of = spikes.Where(s => (s.Cluster == cluster || s.Cluster.Length == 0) && s.Owner != workload).DistinctBy(s => s.At).ToList();
+            var met = of.Where(s => restarted.Any(r => r.At >= s.At.From - Near && r.At <= s.At.To + Near)).ToList();
+            if (met.Count == 0 || met.Count * 2 < of.Count)
+            {
+                continue;
+            }
+
+            var certain = restarted.Any(r => r.IsCertain);
             yield return new()
             {
                 Code = CauseCodes.RestartCorrelated,
-                Subject = name.ToString(),
-                Cluster = api.Key.Cluster,
-                Confidence = 0.85,
-                Summary = $"Pods of {Say.Name(name)} restarted within 2 minutes of {met} of {Say.Count(own.Count, "rise")} of the 5xx.",
-                Onset = restarts.Min(),
-                For = [new(spikes[0].EvidenceId, $"{met} of {Say.Count(own.Count, "rise")} of 5xx stand within 2 minutes of a restart."), new(api.First().Seen.EvidenceId, $"Restarts at {string.Join(", ", restarts.Order().Take(5).Select(r => Say.Utc(r)))}.")],
+                Subject = workload.ToString(),
+                Cluster = cluster,
+                Confidence = certain ? 0.85 : 0.7,
+                Summary = $"Pods of {Say.Name(workload)} restarted within 2 minutes of {met.Count} of {Say.Count(of.Count, "rise")} of the 5xx.",
+                Onset = restarted.Min(r => r.At),
+                For =
+                [
+                    new(met[0].EvidenceId, $"{met.Count} of {Say.Count(of.Count, "rise")} of 5xx stand within 2 minutes of a restart, the first at {Say.Utc(met.Min(m => m.At.To))}."),
+                    new(restarted.OrderByDescending(r => r.IsCertain).First().EvidenceId, $"Restarts at {string.Join(", ", restarted.Select(r => r.At).Distinct().Order().Take(5).Select(r => Say.Utc(r)))}."),
+                ],
+                Against =
+                [
+                    .. met.Count < of.Count ? [new Finding(of.Except(met).First().EvidenceId, $"{Say.Count(of.Count - met.Count, "rise")} of 5xx came without a restart.")] : Array.Empty<Finding>(),
+                    .. certain ? [] : new[] { new Finding(restarted.First().EvidenceId, "Only the series suggest the restarts; no pod's status was seen to tell them.") },
+                ],
+                Related = [.. met.Select(m => m.Owner).OfType<ObjectReference>().Union(Focused(observations, cluster))],
             };
         }
     }
 
-    private static bool IsErrors(SeriesObservation series) =>
-        series.Samples.Length >= 5 && (series.Query.Contains("500", StringComparison.Ordinal) || series.Query.Contains("5..", StringComparison.Ordinal)
-            || series.Query.Contains("error", StringComparison.OrdinalIgnoreCase) || series.Query.Contains("5xx", StringComparison.OrdinalIgnoreCase));
+    private static IEnumerable<ObjectReference> Focused(Observations observations, string cluster) =>
+        observations.Topology.Pods.Where(p => p.Cluster == cluster && IsFocus(p.Workload, observations.Focus)).Select(p => p.Workload).Distinct();
 
-    /// <summary>When the errors begin to grow after a pause. A counter's reset is no rise.</summary>
-    private static IEnumerable<DateTimeOffset> Rises(SeriesObservation series)
-    {
-        var steps = series.Samples.Zip(series.Samples.Skip(1), (a, b) => (b.At, Growth: Math.Max(0, b.Value - a.Value))).ToList();
-        var usual = steps.Select(s => s.Growth).Order().ElementAt(steps.Count / 2);
-        DateTimeOffset? last = null;
-        foreach (var (at, _) in steps.Where(s => s.Growth > (3 * usual) + 0.5))
-        {
-            if (last is null || at - last > TimeSpan.FromMinutes(5))
-            {
-                yield return at;
-            }
-
-            last = at;
-        }
-    }
+    private static bool IsFocus(ObjectReference workload, string? focus) =>
+        focus is { Length: > 0 } && (workload.Name == focus || workload.Name.EndsWith("-" + focus, StringComparison.Ordinal));
 }
