@@ -41,7 +41,7 @@ internal static class RolloutHistoryText
         ? record.Number("revision") ?? 0
         : long.TryParse(record.Annotations.GetValueOrDefault(RevisionAnnotation), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private static IReadOnlyList<string> Template(KubernetesObject workload, KubernetesObject record)
+    private static string[] Template(KubernetesObject workload, KubernetesObject record)
     {
         var template = record.Json.At("spec", "template") ?? record.Json.At("data", "spec", "template");
         if (workload.Kind == "Deployment" && template is { } json && record.Annotations.GetValueOrDefault(CauseAnnotation) is { Length: > 0 } cause)
@@ -51,7 +51,9 @@ internal static class RolloutHistoryText
 
         var writer = new DescriptionWriter();
         writer.PodTemplate(template);
-        return writer.ToLines();
+
+        // kubectl does not align this text; its tabs stand as they are.
+        return writer.Text.TrimEnd('\n').Split('\n');
     }
 
     private static JsonElement WithAnnotation(JsonElement template, string cause)

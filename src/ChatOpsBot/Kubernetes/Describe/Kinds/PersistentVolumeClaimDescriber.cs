@@ -34,8 +34,10 @@ internal static class PersistentVolumeClaimDescriber
         var inner = new DescriptionWriter();
         inner.Field(0, "StorageClass", StorageClass(template));
         inner.Field(0, "Volume", template.Text("spec", "volumeName"));
-        inner.Labels("Labels", template.Map("metadata", "labels"));
-        inner.Annotations("Annotations", template.Map("metadata", "annotations"));
+
+        // kubectl indents each part of these lines anew.
+        inner.Lines("Labels:\t    ", "    \t    ", template.Map("metadata", "labels").OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
+        inner.Lines("Annotations:\t    ", "\t    ", template.Map("metadata", "annotations").OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}: {pair.Value}"));
         inner.Line(0, "Capacity:\t");
         inner.Line(0, "Access Modes:\t");
         Rest(inner, template);
