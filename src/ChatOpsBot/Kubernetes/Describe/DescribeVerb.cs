@@ -28,12 +28,17 @@ internal sealed class DescribeVerb : IKubectlVerb
         foreach (var subject in found.Objects)
         {
             var context = await surroundings.OfAsync(subject, cancellationToken);
-            if (lines.Count > 0)
+            if (lines.Count > 0 && !found.ByPrefix)
             {
                 lines.AddRange([new TextLine(""), new TextLine("")]);
             }
 
             lines.AddRange(ObjectDescriber.Print(subject, context).Select(line => new TextLine(line, subject.Reference)));
+            if (found.ByPrefix)
+            {
+                lines.Add(new TextLine(""));
+            }
+
             observations.Add(new ObjectObservation(SecretValues.Without(subject), IsSubject: true) { Cluster = client.Cluster });
             observations.AddRange((context.Events ?? [])
                 .Where(one => EventTable.IsAbout(one, subject) && seen.Add($"{one.Namespace}/{one.Name}"))

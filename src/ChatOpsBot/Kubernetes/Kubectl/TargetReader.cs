@@ -9,11 +9,12 @@ namespace ChatOpsBot.Kubernetes.Kubectl;
 /// <param name="ns">For namespaced kinds, unless all namespaces are meant.</param>
 internal sealed class TargetReader(KubernetesClient client, string ns, bool allNamespaces, string? labelSelector)
 {
-    /// <param name="prefixes">A name that does not exist may be the beginning of names that do.</param>
+    /// <param name="prefixes">A single name that does not exist may be the beginning of names that do.</param>
     public async Task<FoundObjects> ReadAsync(ImmutableArray<ResourceTarget> targets, bool prefixes, CancellationToken cancellationToken)
     {
         var objects = new List<KubernetesObject>();
         var missing = new List<string>();
+        var byPrefix = false;
         foreach (var target in targets)
         {
             var types = await client.Discovery.ResolveAsync(target.Type, cancellationToken);
@@ -35,8 +36,9 @@ internal sealed class TargetReader(KubernetesClient client, string ns, bool allN
                 }
                 else
                 {
-                    var begun = prefixes ? await BegunAsync(type, place, name, cancellationToken) : [];
+                    var begun = prefixes && targets.Length == 1 ? await BegunAsync(type, place, name, cancellationToken) : [];
                     objects.AddRange(begun);
+                    byPrefix |= begun.Count > 0;
                     if (begun.Count == 0)
                     {
                         missing.Add($"Error from server (NotFound): {type.Qualified} \"{name}\" not found");
@@ -45,7 +47,7 @@ internal sealed class TargetReader(KubernetesClient client, string ns, bool allN
             }
         }
 
-        return new FoundObjects(objects, missing.Count > 0 ? string.Join('\n', missing) : null);
+        return new FoundObjects(objects, missing.Count > 0 ? string.Join('\n', missing) : null, byPrefix);
     }
 
     private async Task<List<KubernetesObject>> BegunAsync(ResourceType type, string? place, string prefix, CancellationToken cancellationToken)
