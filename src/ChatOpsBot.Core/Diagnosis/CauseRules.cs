@@ -24,7 +24,7 @@ public static class CauseRules
         new NodeConditions(),
         new ClaimPending(),
         new LogTroubles(),
-        new RestartCorrelated(), new TargetDown(),
+        new RestartCorrelated(), new TargetDown(), new Saturated(), new SaturatedSeries(),
         new Endpoints(),
     ];
 }

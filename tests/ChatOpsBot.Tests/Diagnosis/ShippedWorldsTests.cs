@@ -6,6 +6,7 @@ public sealed class ShippedWorldsTests
 {
     [Theory]
     [InlineData("amber", "armada-kedge", "pod.oom-killed")]
+    [InlineData("birch", "kedge", "restart.correlated")]
     [InlineData("cedar", "catalog-service", "workload.recent-rollout")]
     [InlineData("cedar", "api-gateway", "workload.recent-rollout")]
     [InlineData("dune", "traefik", "policy.limit-range")]

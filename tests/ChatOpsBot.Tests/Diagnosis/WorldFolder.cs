@@ -27,6 +27,7 @@ internal static class WorldFolder
             all.AddRange(objects.Select(o => new ObjectObservation(o, focus is null || Named(o, focus)) { Cluster = cluster, EvidenceId = "1" }));
             all.AddRange(new[] { "Pod", "Service", "Deployment", "ReplicaSet" }.Select(kind => new ListingObservation(kind, null, null, true, objects.Count) { Cluster = cluster }));
             all.AddRange(Logs(Path.Combine(root, "logs"), cluster));
+            all.AddRange(WorldMetrics.Read(Path.Combine(root, "metrics"), TimeWindow.Ending(now, TimeSpan.FromHours(1)), cluster));
         }
 
         return new Observations(all, TimeWindow.Ending(now, TimeSpan.FromHours(1)), now, focus);

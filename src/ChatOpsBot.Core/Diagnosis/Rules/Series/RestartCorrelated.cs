@@ -15,6 +15,7 @@ public sealed class RestartCorrelated : ICauseRule
 
         var owners = new SeriesOwners(observations);
         var spikes = errors.Select(s => (Series: s, Owner: owners.Of(s)))
+            .Where(s => string.IsNullOrEmpty(observations.Focus) || s.Owner is null || IsFocus(s.Owner, observations.Focus))
             .SelectMany(s => ErrorSpikes.Of(s.Series).Select(at => (s.Series.Cluster, s.Owner, At: at, s.Series.EvidenceId))).ToList();
         if (spikes.Count == 0)
         {
@@ -31,7 +32,8 @@ public sealed class RestartCorrelated : ICauseRule
 
             var of = spikes.Where(s => (s.Cluster == cluster || s.Cluster.Length == 0) && s.Owner != workload).DistinctBy(s => s.At).ToList();
             var met = of.Where(s => restarted.Any(r => r.At >= s.At.From - Near && r.At <= s.At.To + Near)).ToList();
-            if (met.Count == 0 || met.Count * 2 < of.Count)
+            var loops = observations.Topology.PodsOf(cluster, workload).Any(p => p.Containers.Any(c => c.Waiting == "CrashLoopBackOff"));
+            if (met.Count == 0 || met.Count * 2 < of.Count || (loops && met.Count < of.Count) || IsChance([.. restarted.Select(r => r.At)], observations.Window))
             {
                 continue;
             }
@@ -59,6 +61,10 @@ public sealed class RestartCorrelated : ICauseRule
             };
         }
     }
+
+    // What restarts all the time stands beside everything.
+    private static bool IsChance(DateTimeOffset[] restarts, TimeWindow window) =>
+        restarts.Select(at => (at - window.From).Ticks / (2 * Near).Ticks).Distinct().Count() * 2 * Near > window.Length / 2;
 
     private static IEnumerable<ObjectReference> Focused(Observations observations, string cluster) =>
         observations.Topology.Pods.Where(p => p.Cluster == cluster && IsFocus(p.Workload, observations.Focus)).Select(p => p.Workload).Distinct();
