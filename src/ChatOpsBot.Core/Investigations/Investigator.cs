@@ -112,7 +112,7 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
             var seen = evidence.Observations.OfType<ObjectObservation>().Select(observation => observation.Object).ToImmutableArray();
             return (cluster, Facts: evidence.State == EvidenceState.Found
                 ? new ServiceFacts(seen, [], Answered: true)
-                : new ServiceFacts([], [.. evidence.Lines.Select(line => line.Text)], evidence.State == EvidenceState.NoData));
+                : new ServiceFacts([], [.. evidence.Lines.Select(line => line.Subject?.Name).OfType<string>()], evidence.State == EvidenceState.NoData));
         }));
         return answers.ToDictionary(answer => answer.cluster, answer => answer.Facts);
     }

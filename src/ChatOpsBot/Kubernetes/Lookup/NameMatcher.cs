@@ -1,3 +1,4 @@
+using ChatOpsBot.Core.Commands;
 using ChatOpsBot.Core.Diagnosis;
 
 namespace ChatOpsBot.Kubernetes.Lookup;
@@ -6,9 +7,13 @@ namespace ChatOpsBot.Kubernetes.Lookup;
 internal static class NameMatcher
 {
     private const int MostNear = 5;
+
+    /// <summary>Kubernetes takes no longer ones: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/</summary>
+    private const int LongestName = 253;
+
     private static readonly string[] AppLabels = ["app", "app.kubernetes.io/name", "k8s-app"];
 
-    /// <summary>By exact name, else by label, else by prefix, else by a whole word of the name.</summary>
+    /// <summary>By exact name, else by label, else by prefix, else by whole words of the name.</summary>
     public static IReadOnlyList<KubernetesObject> Match(IReadOnlyList<KubernetesObject> objects, string written)
     {
         var slash = written.LastIndexOf('/');
@@ -21,7 +26,7 @@ internal static class NameMatcher
             seen => AppLabels.Any(label => seen.Labels.TryGetValue(label, out var value) && Same(value, name)),
             seen => seen.Name.StartsWith(name + "-", StringComparison.OrdinalIgnoreCase),
             seen => seen.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase),
-            seen => seen.Name.Split('-', '.').Any(word => Same(word, name)),
+            seen => $"-{seen.Name.Replace('.', '-')}-".Contains($"-{name}-", StringComparison.OrdinalIgnoreCase),
         ];
         foreach (var way in ways)
         {
@@ -38,13 +43,18 @@ internal static class NameMatcher
     /// <summary>The names that are nearest to a misspelt one.</summary>
     public static IReadOnlyList<KubernetesObject> Near(IEnumerable<KubernetesObject> objects, string written)
     {
-        var name = written[(written.LastIndexOf('/') + 1)..].ToLowerInvariant();
+        var name = written[(written.LastIndexOf('/') + 1)..];
+        if (name.Length > LongestName)
+        {
+            return [];
+        }
+
         return
         [
             .. objects
                 .Where(seen => seen.Kind != "Pod" || seen.Controller is null)
                 .DistinctBy(seen => (seen.Namespace, seen.Name))
-                .Select(seen => (Object: seen, Distance: seen.Name.Contains(name, StringComparison.OrdinalIgnoreCase) ? 1 : Distance(seen.Name, name)))
+                .Select(seen => (Object: seen, Distance: seen.Name.Contains(name, StringComparison.OrdinalIgnoreCase) ? 1 : Spelling.Distance(seen.Name, name)))
                 .Where(pair => pair.Distance <= Math.Max(2, name.Length / 3))
                 .OrderBy(pair => pair.Distance)
                 .ThenBy(pair => pair.Object.Name, StringComparer.Ordinal)
@@ -54,28 +64,4 @@ internal static class NameMatcher
     }
 
     private static bool Same(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);
-
-    // Letters to insert, delete or replace (Levenshtein).
-    private static int Distance(string a, string b)
-    {
-        if (Math.Abs(a.Length - b.Length) > b.Length)
-        {
-            return int.MaxValue;
-        }
-
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[^1];
-    }
 }
