@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
+using ChatOpsBot.Core.Commands;
 using ChatOpsBot.Core.Diagnosis;
 
 namespace ChatOpsBot.Core.Runbooks;
@@ -20,7 +21,7 @@ internal static class StepAttributeReader
 
     /// <summary>What to write instead of a cause that does not exist.</summary>
     public static string CauseHint(string text) =>
-        NearNames.Find(text, Codes) is { } near ? $"did you mean '{near}'?" : "write a cause code such as 'pod.crash-loop', or its part before the dot";
+        Spelling.Nearest(text, Codes) is { } near ? $"did you mean '{near}'?" : "write a cause code such as 'pod.crash-loop', or its part before the dot";
 
     public static StepAttributes Read(string text, string file, int line, ICollection<RunbookProblem> problems)
     {
@@ -60,7 +61,7 @@ internal static class StepAttributeReader
                     attributes = attributes with { Expect = value };
                     break;
                 default:
-                    if (!Names.Contains(name) && NearNames.Find(name, Names) is { } near)
+                    if (!Names.Contains(name) && Spelling.Nearest(name, Names) is { } near)
                     {
                         problems.Add(new(file, line, $"there is no attribute '{name}': did you mean '{near}'?"));
                     }

@@ -11,6 +11,20 @@ public static class GitHubText
     /// <summary>Within a line of Markdown, a table's cell included.</summary>
     public static string Inline(string text) => InertText.Markdown(Line(text, LongestInline));
 
+    /// <summary>Within an HTML element, where GitHub reads no Markdown and would show its escapes.</summary>
+    public static string Html(string text)
+    {
+        var markdown = Inline(text);
+        var html = new StringBuilder(markdown.Length);
+        for (var i = 0; i < markdown.Length; i++)
+        {
+            i += markdown[i] == '\\' && i + 1 < markdown.Length ? 1 : 0;
+            html.Append(markdown[i]);
+        }
+
+        return html.ToString();
+    }
+
     /// <summary>Within a quoted Mermaid text.</summary>
     public static string Quoted(string text) => Line(InertText.Line(text), 80).Replace('"', '\'').Replace('`', '\'');
 
