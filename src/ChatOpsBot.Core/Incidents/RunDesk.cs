@@ -79,7 +79,7 @@ public sealed class RunDesk(IIncidentStore store, Investigator investigator, Inc
         var entries = ImmutableArray.CreateBuilder<TimelineEntry>();
         entries.Add(new(message.ReceivedAt, message.Author.Name, "asked", message.Text));
         entries.Add(new(now, TimelineEntry.Bot, "answered", $"{RunReport.Title(run)}: {Summary(run)}"));
-        entries.AddRange(run.Causes.Take(5).Select(cause => new TimelineEntry(now, TimelineEntry.Bot, "cause", $"{cause.Code} on {cause.Subject} ({cause.Confidence:P0}): {cause.Summary}")));
+        entries.AddRange(RunReport.Causes(run).Take(5).Select(cause => new TimelineEntry(now, TimelineEntry.Bot, "cause", $"{cause.Code} on {cause.Subject} ({cause.Confidence:P0}): {cause.Summary}")));
         if (after.DueAt is { } due && before.DueAt is null)
         {
             entries.Add(new(now, TimelineEntry.Bot, "clock", $"The clock runs: escalates to {policy.Team ?? "the owning team"} at {Words.Clock(due, now)}."));

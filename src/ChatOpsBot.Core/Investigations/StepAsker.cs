@@ -13,7 +13,7 @@ internal sealed class StepAsker(ISystems systems, EvidenceCapture capture, Inves
     {
         if (systems.Source(query.Source) is not { } source)
         {
-            return Evidence.Unavailable(query, $"No {query.Source} is configured.");
+            return Evidence.Unavailable(query, $"Nothing that answers {query.Source} is configured.");
         }
 
         var started = clock.GetTimestamp();

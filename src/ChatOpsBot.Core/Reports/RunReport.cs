@@ -8,7 +8,7 @@ namespace ChatOpsBot.Core.Reports;
 /// <summary>What people see of a run, while it goes on and when it has ended.</summary>
 public static class RunReport
 {
-    private const int ExcerptLines = 12;
+    private const int ExcerptLines = 8;
 
     public static Report Of(Run run, ClockView? clock = null)
     {
@@ -89,7 +89,8 @@ public static class RunReport
     {
         foreach (var step in run.Steps.Where(step => step.State == StepState.Found && step.Evidence is { Lines.Count: > 0 }))
         {
-            var title = $"{step.Id}. {step.Title}{(step.Cluster is { } cluster && cluster != "default" ? $" ({cluster})" : "")}";
+            var number = step.Id == Surroundings.StepId ? "" : $"{step.Id}. ";
+            var title = $"{number}{step.Title}{(step.Cluster is { } cluster && cluster != "default" ? $" ({cluster})" : "")}";
             if (step.Series.Length > 0)
             {
                 yield return new ReportBlock.Chart(title, run.Request.Window,
