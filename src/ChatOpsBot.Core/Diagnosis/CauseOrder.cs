@@ -8,7 +8,7 @@ internal static class CauseOrder
     private static readonly FrozenDictionary<string, int> Levels = new (int Level, string[] Codes)[]
     {
         (0, [CauseCodes.NodeNotReady, CauseCodes.NodeNetworkUnavailable, CauseCodes.NodeDiskPressure, CauseCodes.NodeMemoryPressure, CauseCodes.NodePidPressure]),
-        (1, [CauseCodes.PolicyLimitRange, CauseCodes.PolicyQuotaExceeded, CauseCodes.PolicyWebhookFailing, CauseCodes.WorkloadCreateFailed, CauseCodes.StorageClaimPending, CauseCodes.WorkloadScaledToZero]),
+        (1, [CauseCodes.PolicyLimitRange, CauseCodes.PolicyQuotaExceeded, CauseCodes.PolicyWebhookFailing, CauseCodes.PolicyNetworkBlocked, CauseCodes.WorkloadCreateFailed, CauseCodes.StorageClaimPending, CauseCodes.WorkloadScaledToZero]),
         (2, [CauseCodes.PodImagePull, CauseCodes.PodConfigMissing, CauseCodes.PodUnschedulable, CauseCodes.PodVolumeMount, CauseCodes.PodEvicted, CauseCodes.ServiceSelectorMismatch]),
         (3, [CauseCodes.WorkloadRecentRollout]),
         (4, [CauseCodes.PodOomKilled, CauseCodes.PodStartError, CauseCodes.PodInitFailing, CauseCodes.CertificateExpired]),

@@ -12,12 +12,7 @@ public sealed class CauseRanker(IReadOnlyList<ICauseRule>? rules = null)
     {
         var causes = (rules ?? CauseRules.All).SelectMany(rule => rule.Propose(observations)).GroupBy(cause => cause.Key).Select(Join).ToList();
         var objects = causes.Select(cause => new CauseFootprint(cause, observations)).ToList();
-        var explains = new List<int>[causes.Count];
-        for (var root = 0; root < causes.Count; root++)
-        {
-            explains[root] = [.. Enumerable.Range(0, causes.Count).Where(effect => effect != root && Explains(objects[root], objects[effect]))];
-        }
-
+        var explains = Explained(objects);
         var relevant = Relevant(objects, explains, observations);
         var effects = explains.Where((_, root) => relevant[root]).SelectMany(e => e).ToHashSet();
         return
@@ -42,6 +37,36 @@ public sealed class CauseRanker(IReadOnlyList<ICauseRule>? rules = null)
             Remedies = [.. proposals.SelectMany(p => p.Remedies).Distinct()],
             Onset = proposals.Min(p => p.Onset),
         };
+    }
+
+    // Only causes that share an object can be related, so pairs are met through their objects.
+    private static List<int>[] Explained(List<CauseFootprint> objects)
+    {
+        var sufferers = new Dictionary<(string Cluster, ObjectReference Object), List<int>>();
+        var systems = new List<int>();
+        for (var i = 0; i < objects.Count; i++)
+        {
+            foreach (var suffers in objects[i].Suffers)
+            {
+                var key = (objects[i].Cause.Cluster, suffers);
+                (sufferers.TryGetValue(key, out var known) ? known : sufferers[key] = []).Add(i);
+            }
+
+            if (objects[i].IsSystem)
+            {
+                systems.Add(i);
+            }
+        }
+
+        var explains = new List<int>[objects.Count];
+        for (var i = 0; i < objects.Count; i++)
+        {
+            var root = objects[i];
+            explains[i] = [.. root.Acts.SelectMany(o => sufferers.TryGetValue((root.Cause.Cluster, o), out var met) ? met : []).Concat(systems)
+                .Distinct().Order().Where(effect => Explains(root, objects[effect]))];
+        }
+
+        return explains;
     }
 
     private static bool Explains(CauseFootprint root, CauseFootprint effect) =>

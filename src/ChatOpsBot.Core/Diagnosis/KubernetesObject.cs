@@ -7,6 +7,8 @@ namespace ChatOpsBot.Core.Diagnosis;
 /// <summary>A Kubernetes object as JSON, with the accessors that rules need. Absent fields read as null or empty, never as an error.</summary>
 public sealed class KubernetesObject
 {
+    private IReadOnlyDictionary<string, string>? _labels;
+
     private KubernetesObject(JsonElement json, string kind)
     {
         Json = json;
@@ -32,7 +34,7 @@ public sealed class KubernetesObject
 
     public DateTimeOffset? Deleted => Time("metadata", "deletionTimestamp");
 
-    public IReadOnlyDictionary<string, string> Labels => Map("metadata", "labels");
+    public IReadOnlyDictionary<string, string> Labels => _labels ??= Map("metadata", "labels");
 
     public IReadOnlyDictionary<string, string> Annotations => Map("metadata", "annotations");
 

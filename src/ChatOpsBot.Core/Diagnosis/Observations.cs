@@ -9,6 +9,7 @@ public sealed class Observations
     private readonly ILookup<string, ObjectObservation> _byKind;
     private readonly Lazy<Topology> _topology;
     private readonly Lazy<LogDigest> _logs;
+    private readonly ListingObservation[] _listings;
     private readonly Dictionary<(string Cluster, ObjectReference Reference), ObjectObservation> _byReference = [];
 
     /// <param name="now">The incident's present: ages are measured from here.</param>
@@ -30,6 +31,7 @@ public sealed class Observations
             }
         }
 
+        _listings = [.. All.OfType<ListingObservation>()];
         _byKind = _byReference.Values.ToLookup(seen => seen.Object.Kind);
         _topology = new(() => new Topology(this));
         _logs = new(() => new LogDigest(this));
@@ -63,5 +65,5 @@ public sealed class Observations
 
     /// <summary>True when a complete listing without a selector shows every object of the kind in the namespace, so that what is not there does not exist.</summary>
     public bool SawAll(string cluster, string kind, string? ns) =>
-        Of<ListingObservation>().Any(l => l.Cluster == cluster && l.Kind == kind && l.Complete && l.Selector is null && (l.Namespace is null || l.Namespace == ns));
+        _listings.Any(l => l.Cluster == cluster && l.Kind == kind && l.Complete && l.Selector is null && (l.Namespace is null || l.Namespace == ns));
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -9,6 +10,7 @@ namespace ChatOpsBot.Core.Diagnosis.Rules.Logs;
 internal readonly partial record struct AccessLine(int Status, string Path, string Upstream)
 {
     private static readonly string[] Statuses = ["status", "status_code", "statusCode", "response_code", "DownstreamStatus", "code"];
+    private static readonly SearchValues<string> Methods = SearchValues.Create(["GET ", "POST ", "PUT ", "DELETE ", "PATCH ", "HEAD ", "OPTIONS "], StringComparison.Ordinal);
     private static readonly string[] Paths = ["path", "uri", "request_uri", "url", "RequestPath"];
     private static readonly string[] Upstreams = ["upstream", "upstream_addr", "upstream_host", "upstream_cluster", "upstream_service", "service", "ServiceName", "ServiceAddr"];
 
@@ -20,13 +22,13 @@ internal readonly partial record struct AccessLine(int Status, string Path, stri
             return Json(line[start..]);
         }
 
-        if (Request().Match(line) is { Success: true } request)
+        if (line.AsSpan().ContainsAny(Methods) && Request().Match(line) is { Success: true } request)
         {
             var upstream = UpstreamOf(line);
             return new(int.Parse(request.Groups[2].ValueSpan, CultureInfo.InvariantCulture), request.Groups[1].Value, upstream);
         }
 
-        return Pair().Match(line) is { Success: true } pair
+        return (line.Contains("status", StringComparison.Ordinal) || line.Contains("code=", StringComparison.Ordinal)) && Pair().Match(line) is { Success: true } pair
             ? new(int.Parse(pair.Groups[1].ValueSpan, CultureInfo.InvariantCulture), PathPair().Match(line) is { Success: true } path ? path.Groups[1].Value : "", UpstreamOf(line))
             : null;
     }

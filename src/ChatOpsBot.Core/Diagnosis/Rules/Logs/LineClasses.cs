@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace ChatOpsBot.Core.Diagnosis.Rules.Logs;
@@ -6,6 +7,13 @@ namespace ChatOpsBot.Core.Diagnosis.Rules.Logs;
 internal static partial class LineClasses
 {
     private const int Longest = 4000;
+
+    // Most lines tell of nothing: one pass over them is enough. Every class below needs one of these words.
+    private static readonly SearchValues<string> Words = SearchValues.Create(
+        ["x509", "cert", "circuit", "CallNotPermitted", "could not", "connection", "too many", "refused", "time", "fatal", "unreachable", "fail", "cannot", "unable", "no such host", "readonly", "dataset",
+            "resolution", "NXDOMAIN", "SERVFAIL", "ENOTFOUND", "EAI_AGAIN", "UnknownHost", "host not found", "missing", "invalid", "is not set", "configuration", "no space", "ENOSPC", "deadline", "504 ",
+            "upstream", "Traceback", "panic:", "exception", "error"],
+        StringComparison.OrdinalIgnoreCase);
 
     /// <returns>Null for a line that tells of none.</returns>
     public static (string Code, string Target)? Read(string line)
@@ -21,6 +29,11 @@ internal static partial class LineClasses
 
     private static string? Code(string text)
     {
+        if (!text.AsSpan().ContainsAny(Words))
+        {
+            return null;
+        }
+
         if (Has(text, "INFO") && !Has(text, "error") && !Has(text, "fail"))
         {
             return null;

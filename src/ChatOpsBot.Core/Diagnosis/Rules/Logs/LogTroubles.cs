@@ -34,6 +34,7 @@ public sealed class LogTroubles : ICauseRule
                 Summary = Say.Sentence($"{(one.Workload is { } writer ? Say.Name(writer) : "A log")} writes {Words(group.Key.Code)}{(one.Target.Length > 0 ? $" ({one.Target})" : "")}, {Say.Count(count, "line")} since {Say.Utc(group.Min(e => e.First))}"),
                 Onset = group.Min(e => e.First),
                 For = [.. group.OrderByDescending(e => e.Count).Take(3).Select(e => new Finding(e.EvidenceId, Say.Sentence($"{Say.Count(e.Count, "line")} from {Say.Utc(e.First)} to {Say.Utc(e.Last)}, such as: {e.Example}")))],
+                Against = Unread(one, observations) is { } unread ? [unread] : [],
                 Related = [.. group.Select(e => e.Workload).OfType<ObjectReference>().Distinct()],
             };
         }
@@ -59,6 +60,13 @@ public sealed class LogTroubles : ICauseRule
             && error.Workload is { } writer && observations.Topology.PodsOf(error.Cluster, writer).Any(p => !p.IsReady)
             ? error with { Code = CauseCodes.ConfigInvalid, Target = "", Pod = Only(error, observations) }
             : error.Code == CauseCodes.ConfigInvalid ? error with { Pod = Only(error, observations) } : error;
+
+    private static Finding? Unread(LogError error, Observations observations)
+    {
+        var pods = error.Workload is { } writer ? observations.Topology.PodsOf(error.Cluster, writer).Where(p => !p.IsFinished).ToList() : [];
+        var read = pods.Count(p => observations.Topology.LogsOf(p.Cluster, p.Reference).Any());
+        return read > 0 && read < pods.Count ? new(error.EvidenceId, $"Only the logs of {read} of {Say.Count(pods.Count, "pod")} were read.") : null;
+    }
 
     private static ObjectReference? Only(LogError error, Observations observations) =>
         error.Workload is { } writer && observations.Topology.PodsOf(error.Cluster, writer).Where(p => !p.IsReady && !p.IsFinished).ToList() is [var one] ? one.Reference : null;

@@ -13,13 +13,20 @@ public sealed class RecentRollout : ICauseRule
             var revisions = replicaSets[(deployment.Cluster, deployment.Object.Reference)]
                 .OrderByDescending(r => Revision(r.Object)).ThenByDescending(r => r.Object.Created).ToList();
             if (revisions is [var newest, var previous, ..]
-                && newest.Object.Created is { } at && at >= observations.Window.From - Before && at <= observations.Now
+                && Began(deployment, newest, previous, observations) is { } at && at >= observations.Window.From - Before && at <= observations.Now
                 && Judge(deployment, newest, previous, at, observations) is { } cause)
             {
                 yield return cause;
             }
         }
     }
+
+    // An undo gives an old ReplicaSet the newest revision, so its creation is not when the rollout began.
+    private static DateTimeOffset? Began(ObjectObservation deployment, ObjectObservation newest, ObjectObservation previous, Observations observations) =>
+        newest.Object.Created >= previous.Object.Created
+            ? newest.Object.Created
+            : observations.Topology.PodsOf(deployment.Cluster, deployment.Object.Reference).Where(p => p.Seen.Object.Controller?.Name == newest.Object.Name).Min(p => p.Seen.Object.Created)
+                ?? Conditions.Of(deployment.Object, "Progressing")?.Time("lastUpdateTime");
 
     private static Cause? Judge(ObjectObservation deployment, ObjectObservation newest, ObjectObservation previous, DateTimeOffset at, Observations observations)
     {
@@ -34,6 +41,8 @@ public sealed class RecentRollout : ICauseRule
             return null;
         }
 
+        var before = observations.Objects("Event").Select(e => new EventView(e)).FirstOrDefault(e => e.Cluster == deployment.Cluster && e.About.Kind == "Pod" && e.About.Namespace == name.Namespace
+            && e.About.Name.StartsWith(previous.Object.Name + "-", StringComparison.Ordinal) && e.Reason == "BackOff" && e.First < at);
         var changes = TemplateChanges.Between(previous.Object, newest.Object);
         var what = changes.Count == 0 ? "" : $": {Say.Short(string.Join("; ", changes), 300)}";
         return new()
@@ -41,7 +50,7 @@ public sealed class RecentRollout : ICauseRule
             Code = CauseCodes.WorkloadRecentRollout,
             Subject = name.ToString(),
             Cluster = deployment.Cluster,
-            Confidence = old.Count > 0 ? 0.45 : bad.Count > 0 ? 0.88 : 0.65,
+            Confidence = old.Count > 0 ? 0.45 : before is not null ? 0.7 : bad.Count > 0 ? 0.88 : 0.65,
             Summary = $"{Say.Name(name)} was rolled out at {Say.Utc(at)} and its new pods are in trouble{what}.",
             Onset = at,
             For =
@@ -50,7 +59,11 @@ public sealed class RecentRollout : ICauseRule
                 .. bad.Count > 0 ? [new Finding(bad[0].Seen.EvidenceId, $"{bad.Count} of {Say.Count(young.Count, "pod")} of the new revision are not healthy.")] : Array.Empty<Finding>(),
                 .. errors > 0 ? [new Finding(newest.EvidenceId, $"{Say.Count(errors, "error line")} came after the rollout.")] : Array.Empty<Finding>(),
             ],
-            Against = old.Count > 0 ? [new(old[0].Seen.EvidenceId, $"{Say.Count(old.Count, "pod")} of the older revision are in trouble as well.")] : [],
+            Against =
+            [
+                .. old.Count > 0 ? [new Finding(old[0].Seen.EvidenceId, $"{Say.Count(old.Count, "pod")} of the older revision are in trouble as well.")] : Array.Empty<Finding>(),
+                .. before is null ? [] : new[] { new Finding(before.EvidenceId, $"Pod {before.About.Name} of the older revision was already restarting at {Say.Utc(before.First)}, before the rollout.") },
+            ],
             Remedies = [new("Undo the rollout", $"kubectl -n {name.Namespace} rollout undo deployment/{name.Name}")],
         };
     }
