@@ -15,7 +15,7 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
 {
     private const int MostRounds = 4;
 
-    private const string OfferedNotRun = "Changes something: offered as a remedy, not run.";
+    private const string OfferedNotRun = "offered as a remedy, not run";
 
     /// <param name="request">The runbook, service, clusters and window.</param>
     /// <param name="now">The incident's present.</param>

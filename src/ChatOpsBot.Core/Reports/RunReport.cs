@@ -83,7 +83,8 @@ public static class RunReport
         ];
     }
 
-    private static string Told(Finding finding) => finding.EvidenceId.Length == 0 ? finding.Text : $"{finding.Text} (step {finding.EvidenceId})";
+    private static string Told(Finding finding) => finding.EvidenceId.Length == 0 ? finding.Text
+        : $"{finding.Text} (step {(finding.EvidenceId.EndsWith("@default", StringComparison.Ordinal) ? finding.EvidenceId[..^"@default".Length] : finding.EvidenceId)})";
 
     private static IEnumerable<ReportBlock> Outputs(Run run)
     {

@@ -33,7 +33,7 @@ public sealed class ScaledToZero : ICauseRule
 
     // A workload that rests on purpose is healthy: something must be asking for it.
     private static bool IsNeeded(ObjectObservation workload, ObjectObservation service, Observations observations) =>
-        !string.IsNullOrEmpty(observations.Focus)
+        observations.Focus == service.Object.Name
         || observations.Topology.EventsOf(workload.Cluster, workload.Object.Reference).Any(e => e.Reason == "ScalingReplicaSet" && e.Message.Contains("to 0", StringComparison.Ordinal) && e.Last >= observations.Window.From)
         || observations.Objects("Ingress").Any(i => i.Cluster == workload.Cluster && i.Object.Namespace == workload.Object.Namespace
             && i.Object.Items("spec", "rules").SelectMany(r => r.Items("http", "paths")).Any(p => p.Text("backend", "service", "name") == service.Object.Name))
