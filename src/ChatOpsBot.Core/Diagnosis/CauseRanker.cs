@@ -71,7 +71,7 @@ public sealed class CauseRanker(IReadOnlyList<ICauseRule>? rules = null)
 
     private static bool Explains(CauseFootprint root, CauseFootprint effect) =>
         root.Cause.Confidence >= SureEnoughToExplain
-        && root.Cause.Cluster == effect.Cause.Cluster
+        && (root.Cause.Cluster == effect.Cause.Cluster || (effect.IsSystem && effect.Cause.Cluster.Length == 0))
         && CauseOrder.Level(root.Cause.Code) < CauseOrder.Level(effect.Cause.Code)
         && (root.Acts.Overlaps(effect.Suffers) || (effect.IsSystem && effect.Cause.Code.StartsWith("health.", StringComparison.Ordinal)));
 

@@ -49,6 +49,16 @@ public sealed class NetworkRulesTests
         Some.Causes(Health("https://api.us-south.example.com/health", first), Health("https://api.eu-de.example.com/health", second))
             .Select(c => c.Code).ShouldBe(code is null ? [] : [code]);
 
+    [Fact]
+    public void Hosts_of_one_region_fail_as_one_region()
+    {
+        var cause = Some.Causes(
+            Health("https://api.eu-de.example.com/health", 503), Health("https://keys.eu-de.example.com/health", 503),
+            Health("https://api.us-south.example.com/health", 200)).ShouldHaveSingleItem();
+        cause.Code.ShouldBe("health.region-down");
+        cause.Subject.ShouldBe("system:eu-de");
+    }
+
     private static HttpObservation Health(string address, int status) => new(new(address), status, null, TimeSpan.FromMilliseconds(20), "", null) { EvidenceId = "1" };
 
     private static ObjectObservation Pod(string name, string ip) => Some.Object($$$"""
