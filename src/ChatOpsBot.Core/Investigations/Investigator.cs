@@ -41,7 +41,7 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
             return board.Run;
         }
 
-        plan.RemoveAll(step => !facts.GetValueOrDefault(step.Cluster ?? "", ServiceFacts.None).Concerns(step.Step.Attributes.For));
+        plan.RemoveAll(step => facts.Count > 0 && !facts.Any(cluster => (step.Cluster is null || step.Cluster == cluster.Key) && cluster.Value.Concerns(step.Step.Attributes.For)));
         var concerned = plan.Select(step => step.EvidenceId).ToHashSet();
         board.Change(snapshot => snapshot with { Steps = [.. snapshot.Steps.Where(step => concerned.Contains(step.EvidenceId))] });
 
@@ -141,7 +141,7 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
     }
 
     private static FilledText Fill(PlannedStep step, InvestigationRequest request, IReadOnlyDictionary<string, ServiceFacts> facts, Run run) =>
-        PlaceholderFiller.Fill(step.Step.Text, step.Step.Language, KnownValues.Of(step.Cluster, request, facts, run));
+        PlaceholderFiller.Fill(step.Step.Text, step.Step.Language, KnownValues.Of(step.Step.Text, step.Cluster, request, facts, run));
 
     private static async Task AskAsync(
         PlannedStep step, ImmutableArray<ReadyQuery> queries, StepAsker asker, RunBoard board,

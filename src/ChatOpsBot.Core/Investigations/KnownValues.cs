@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using ChatOpsBot.Core.Runbooks.Placeholders;
 
 namespace ChatOpsBot.Core.Investigations;
 
 /// <summary>What placeholders stand for in one cluster at one moment of a run: arguments, then what the name turned out to be, then the runbook's parameters, then what steps found.</summary>
-internal static class KnownValues
+internal static partial class KnownValues
 {
-    public static PlaceholderValues Of(string? cluster, InvestigationRequest request, IReadOnlyDictionary<string, ServiceFacts> facts, Run run)
+    /// <param name="text">The step's text, which may name a namespace of its own.</param>
+    public static PlaceholderValues Of(string text, string? cluster, InvestigationRequest request, IReadOnlyDictionary<string, ServiceFacts> facts, Run run)
     {
         var values = new PlaceholderValues();
         foreach (var (name, value) in request.Arguments)
@@ -20,13 +22,15 @@ internal static class KnownValues
             values.Add(name, found);
         }
 
-        values.Add("namespace", Namespace(cluster, request, facts));
+        var ns = Namespace(cluster, request, facts);
+        values.Add("namespace", ns);
         foreach (var (name, value) in request.Runbook.Parameters)
         {
             values.Add(name, [.. value.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
         }
 
-        var pods = UnhealthyPods.In(run, cluster ?? "").Select(pod => pod.Name).ToImmutableArray();
+        var named = NamespaceFlag().Match(text.Split('|')[0]) is { Success: true } flag ? flag.Groups["ns"].Value : ns;
+        var pods = UnhealthyPods.In(run, cluster ?? "", named).Select(pod => pod.Name).ToImmutableArray();
         return values.Add("pod", pods).Add("pod name", pods).Add("cluster", cluster ?? "");
     }
 
@@ -35,4 +39,7 @@ internal static class KnownValues
         request.Arguments.GetValueOrDefault("namespace")
         ?? facts.GetValueOrDefault(cluster ?? "", ServiceFacts.None).Namespace(request.Runbook.Parameters.GetValueOrDefault("namespace"))
         ?? "default";
+
+    [GeneratedRegex(@"\s(?:-n|--namespace)[= ]?(?<ns>[a-z0-9][a-z0-9-]*)", RegexOptions.NonBacktracking)]
+    private static partial Regex NamespaceFlag();
 }

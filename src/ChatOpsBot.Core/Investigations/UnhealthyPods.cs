@@ -5,7 +5,8 @@ namespace ChatOpsBot.Core.Investigations;
 /// <summary>The pods that a placeholder such as <c>&lt;pod name&gt;</c> stands for: what a step saw that does not do its work.</summary>
 public static class UnhealthyPods
 {
-    public static IEnumerable<KubernetesObject> In(Run run, string cluster)
+    /// <param name="ns">The namespace that the command names: a pod of another one would make it a wrong command.</param>
+    public static IEnumerable<KubernetesObject> In(Run run, string cluster, string ns)
     {
         var named = run.Causes.SelectMany(cause => cause.Explains.Select(effect => effect.Subject).Prepend(cause.Subject)).ToHashSet();
         return run.Observations.OfType<ObjectObservation>()
@@ -13,7 +14,7 @@ public static class UnhealthyPods
             .Where(seen => seen.IsSubject || named.Contains(seen.Object.Reference.ToString()))
             .Select(seen => seen.Object)
             .DistinctBy(pod => pod.Reference)
-            .Where(IsUnhealthy);
+            .Where(pod => pod.Namespace == ns && IsUnhealthy(pod));
     }
 
     private static bool IsUnhealthy(KubernetesObject pod) => pod.Text("status", "phase") switch

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using ChatOpsBot.Core.Reports.Redaction;
 using ChatOpsBot.Doctor;
-using Spectre.Console;
 
 namespace ChatOpsBot.Cli;
 
@@ -13,7 +13,7 @@ internal static class DoctorCommand
         await using var services = BotServices.Build(bot);
         if (!json && bot.World is { } stage)
         {
-            AnsiConsole.WriteLine(bot.IsPractice ? $"Nothing is configured, so practice mode is checked. {stage.Note}" : stage.Note);
+            Console.Out.WriteLine(bot.IsPractice ? $"Nothing is configured, so practice mode is checked. {stage.Note}" : stage.Note);
         }
 
         var ill = 0;
@@ -35,7 +35,7 @@ internal static class DoctorCommand
 
         if (!json)
         {
-            AnsiConsole.WriteLine(ill == 0 ? "Everything that is configured works." : $"{Core.Words.Count(ill, "check")} failed.");
+            Console.Out.WriteLine(ill == 0 ? "Everything that is configured works." : $"{Core.Words.Count(ill, "check")} failed.");
         }
 
         return ill == 0 ? ExitCodes.Answered : ExitCodes.Invalid;
@@ -43,10 +43,10 @@ internal static class DoctorCommand
 
     private static void Print(DoctorCheck check)
     {
-        AnsiConsole.MarkupLineInterpolated($"{(check.Ok ? "✓" : "✗")} {check.Name}: {check.Detail}");
+        Console.Out.WriteLine($"{(check.Ok ? "✓" : "✗")} {InertText.Line(check.Name)}: {InertText.Line(check.Detail)}");
         if (check.Remedy is { } remedy)
         {
-            AnsiConsole.MarkupLineInterpolated($"    [yellow]{remedy}[/]");
+            Console.Out.WriteLine($"    {InertText.Line(remedy)}");
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using ChatOpsBot.Core.Reports.Redaction;
 using ChatOpsBot.Core.Runbooks;
 using ChatOpsBot.Runbooks;
-using Spectre.Console;
 
 namespace ChatOpsBot.Cli;
 
@@ -16,9 +16,9 @@ internal static class LintCommand
             Console.Error.WriteLine($"There is no file or folder '{path}'.");
         }
 
-        var readings = paths.Except(missing).SelectMany(RunbookFiles.Markdown).Select(RunbookFiles.Read).ToList();
-        var library = new RunbookLibrary(readings);
-        var rows = readings.Select(reading => reading.Runbook).OfType<Runbook>().SelectMany(runbook => RunbookLint.Lint(runbook, BotServices.Languages)).ToList();
+        var shelves = paths.Except(missing).Select(path => RunbookFiles.Markdown(path).Select(RunbookFiles.Read).ToList()).ToList();
+        var rows = shelves.SelectMany(shelf => shelf).Select(reading => reading.Runbook).OfType<Runbook>().SelectMany(runbook => RunbookLint.Lint(runbook, BotServices.Languages)).ToList();
+        var problems = shelves.SelectMany(shelf => new RunbookLibrary(shelf).Problems).ToList();
         if (json)
         {
             foreach (var row in rows)
@@ -31,27 +31,23 @@ internal static class LintCommand
             Print(rows);
         }
 
-        foreach (var problem in library.Problems)
+        foreach (var problem in problems)
         {
             Console.Error.WriteLine(problem);
         }
 
-        return missing.Count + library.Problems.Length > 0 ? ExitCodes.Invalid : ExitCodes.Answered;
+        return missing.Count + problems.Count > 0 ? ExitCodes.Invalid : ExitCodes.Answered;
     }
 
     private static void Print(IEnumerable<LintRow> rows)
     {
         foreach (var file in rows.GroupBy(row => row.File))
         {
-            AnsiConsole.WriteLine(file.Key);
+            Console.Out.WriteLine(file.Key);
             foreach (var row in file)
             {
-                var colour = row.Verdict switch { "query" => "green", "change" => "yellow", _ => "grey" };
-                AnsiConsole.MarkupLineInterpolated($"  {row.Line,5}  [{colour}]{row.Verdict,-6}[/]  {row.Language,-8}  {row.Text}");
-                if (row.Reason is { Length: > 0 } reason)
-                {
-                    AnsiConsole.MarkupLineInterpolated($"         [grey]{reason}[/]");
-                }
+                Console.Out.WriteLine($"  {row.Line,5}  {row.Verdict,-6}  {row.Language,-8}  {InertText.Line(row.Text)}");
+                Console.Out.WriteLine($"                                 {InertText.Line(row.Reason)}");
             }
         }
     }

@@ -57,6 +57,7 @@ public sealed class WorldSession : IAsyncDisposable
             foreach (var cluster in sandbox.Clusters)
             {
                 await File.WriteAllTextAsync(Path.Combine(folder, $"{cluster.Name}.kubeconfig"), cluster.Kubeconfig, cancellationToken);
+                await File.WriteAllTextAsync(Path.Combine(folder, $"{cluster.Name}.bot.kubeconfig"), BotKubeconfig(cluster, sandbox.Token), cancellationToken);
             }
 
             return new WorldSession(name, sandbox, folder);
@@ -83,7 +84,7 @@ public sealed class WorldSession : IAsyncDisposable
         foreach (var (cluster, i) in _sandbox.Clusters.Select((cluster, i) => (cluster, i)))
         {
             mine[$"Kubernetes:Clusters:{i}:Name"] = cluster.Name;
-            mine[$"Kubernetes:Clusters:{i}:Kubeconfig"] = Path.Combine(_folder, $"{cluster.Name}.kubeconfig");
+            mine[$"Kubernetes:Clusters:{i}:Kubeconfig"] = Path.Combine(_folder, $"{cluster.Name}.bot.kubeconfig");
         }
 
         foreach (var (metrics, i) in _sandbox.Metrics.Select((metrics, i) => (metrics, i)))
@@ -103,6 +104,26 @@ public sealed class WorldSession : IAsyncDisposable
         await _sandbox.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>As the bot reaches the world. kubectl sends no token over plain HTTP, so its own file carries it in the address, which the bot would show.</summary>
+    private static string BotKubeconfig(SandboxCluster cluster, string token) => $"""
+        apiVersion: v1
+        kind: Config
+        current-context: world
+        contexts:
+        - name: world
+          context:
+            cluster: world
+            user: bot
+        clusters:
+        - name: world
+          cluster:
+            server: '{cluster.Server}'
+        users:
+        - name: bot
+          user:
+            token: '{token}'
+        """;
 
     /// <summary>Beside the console's own port, so that links to issues outlive a restart.</summary>
     private const int PreferredPort = 5081;
