@@ -24,7 +24,7 @@ public sealed class TerminalRoom(IIncidentStore store, TerminalScreen screen, IH
         var editor = new LineEditor(screen, () => Console.ReadKey(intercept: true), history);
         while (!stoppingToken.IsCancellationRequested)
         {
-            var line = Console.IsInputRedirected ? await Console.In.ReadLineAsync(stoppingToken) : await Task.Run(() => editor.ReadLine("incident room> "), stoppingToken);
+            var line = Console.IsInputRedirected ? await Console.In.ReadLineAsync(stoppingToken) : await Task.Run(() => editor.ReadLine("incident room> "), stoppingToken).WaitAsync(stoppingToken);
             if (line is null && Console.IsInputRedirected)
             {
                 return;

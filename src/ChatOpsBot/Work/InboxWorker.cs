@@ -8,50 +8,9 @@ public sealed partial class InboxWorker(IIncidentStore store, IncidentDesk desk,
 {
     private const int AtOnce = 16;
 
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
-
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var places = new SemaphoreSlim(AtOnce);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var news = signals.Inbox;
-            await places.WaitAsync(stoppingToken);
-            var delivery = await ClaimAsync(stoppingToken);
-            if (delivery is null)
-            {
-                places.Release();
-                await Task.WhenAny(news, Task.Delay(LookAgain, clock, stoppingToken));
-                continue;
-            }
-
-            _ = Task.Run(async () =>
-            {
-                try
-                {
-                    await HandleAsync(delivery, stoppingToken);
-                }
-                finally
-                {
-                    places.Release();
-                }
-            }, CancellationToken.None);
-        }
-    }
-
-    private async Task<Delivery?> ClaimAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            return await store.ClaimAsync(stoppingToken);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            LogStore(fault);
-            return null;
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new LeasedWork<Delivery>(AtOnce, store.ClaimAsync, HandleAsync, () => signals.Inbox, LogStore, clock).RunAsync(stoppingToken);
 
     private async Task HandleAsync(Delivery delivery, CancellationToken stoppingToken)
     {

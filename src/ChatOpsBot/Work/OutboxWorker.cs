@@ -8,8 +8,6 @@ public sealed partial class OutboxWorker : BackgroundService
 {
     private const int AtOnce = 8;
 
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
-
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     private readonly IOutbox _outbox;
@@ -26,47 +24,8 @@ public sealed partial class OutboxWorker : BackgroundService
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var places = new SemaphoreSlim(AtOnce);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var news = _signals.Outbox;
-            await places.WaitAsync(stoppingToken);
-            var effect = await ClaimAsync(stoppingToken);
-            if (effect is null)
-            {
-                places.Release();
-                await Task.WhenAny(news, Task.Delay(LookAgain, _clock, stoppingToken));
-                continue;
-            }
-
-            _ = Task.Run(async () =>
-            {
-                try
-                {
-                    await CarryAsync(effect, stoppingToken);
-                }
-                finally
-                {
-                    places.Release();
-                }
-            }, CancellationToken.None);
-        }
-    }
-
-    private async Task<Effect?> ClaimAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            return await _outbox.ClaimAsync(stoppingToken);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            LogStore(fault);
-            return null;
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new LeasedWork<Effect>(AtOnce, _outbox.ClaimAsync, CarryAsync, () => _signals.Outbox, LogStore, _clock).RunAsync(stoppingToken);
 
     private async Task CarryAsync(Effect effect, CancellationToken stoppingToken)
     {
