@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Core.Runbooks.Pipelines.Awk;
+using ChatOpsBot.Core.Runbooks.Pipelines.Jq;
 
 namespace ChatOpsBot.Core.Runbooks.Pipelines;
 
@@ -24,6 +25,7 @@ public static class TextFilters
             "tr" => TrFilter.Read(arguments),
             "sed" => SedFilter.Read(arguments),
             "awk" or "gawk" or "mawk" => AwkFilter.Read(arguments),
+            "jq" => JqFilter.Read(arguments),
             "column" when arguments is ["-t"] => FilterReading.Of(new ColumnFilter()),
             "cat" or "more" when arguments.IsEmpty || arguments is ["-"] => FilterReading.Of(new KeepAll()),
             "less" when words.Skip(1).All(word => word is "-S" or "-R" or "-F" or "-X" or "-N" or "-") => FilterReading.Of(new KeepAll()),

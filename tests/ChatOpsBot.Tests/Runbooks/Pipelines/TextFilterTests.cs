@@ -72,7 +72,7 @@ public sealed class TextFilterTests
     [InlineData("tail -f")]
     [InlineData("uniq in out")]
     [InlineData("xargs rm")]
-    [InlineData("jq .a")]
+    [InlineData("jq --arg a b .a")]
     public void What_is_not_known_is_refused(string command) =>
         TextFilters.Read(ShellLineReader.Read(command).Commands[0]).ShouldBeOfType<FilterReading.Refused>().Reason.ShouldNotBeNullOrWhiteSpace();
 
