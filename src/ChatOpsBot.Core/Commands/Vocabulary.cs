@@ -26,15 +26,18 @@ public sealed class Vocabulary
             _services.TryAdd(service, service);
         }
 
-        Patterns = [.. Runbooks.SelectMany(runbook => runbook.Commands.Append(runbook.Name).Select(text => new CommandPattern(text, runbook)))
-            .OrderByDescending(pattern => pattern.Runbook.Service is not null)];
+        var written = Runbooks.SelectMany(runbook => runbook.Commands.Select(text => new CommandPattern(text, runbook)));
+        var files = Runbooks.Select(runbook => new CommandPattern(runbook.Name, runbook));
+        Patterns = [.. written.Concat(files)
+            .OrderByDescending(pattern => pattern.Runbook.Service is not null)
+            .ThenBy(pattern => pattern.TakesService)];
     }
 
     public ImmutableArray<Runbook> Runbooks { get; }
 
     public ImmutableArray<string> Clusters { get; }
 
-    /// <summary>Every way to start a runbook; those of a particular service first, so that they win over general ones.</summary>
+    /// <summary>Every way to start a runbook; those of a particular service first, so that they win over general ones, plain words before names, and what runbooks say before their file names.</summary>
     public ImmutableArray<CommandPattern> Patterns { get; }
 
     public IEnumerable<string> ServiceNames => _services.Keys;

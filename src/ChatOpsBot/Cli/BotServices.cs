@@ -81,6 +81,11 @@ public static class BotServices
             var list = failures.Distinct().ToList();
             throw new ConfigurationException($"The configuration has {Core.Words.Count(list.Count, "mistake")}:{string.Concat(list.Select(failure => $"\n  - {failure}"))}");
         }
+        catch (InvalidOperationException fault) when (fault.InnerException is FormatException or ArgumentException)
+        {
+            // The binder met a value that is not of the setting's type; its sentence names the value, the key and the type.
+            throw new ConfigurationException($"The configuration has a mistake:\n  - {fault.Message} Write a value of that type, such as true or false for a Boolean.");
+        }
     }
 
     private static void AddConfigured<T>(this IServiceCollection services, string section) where T : class =>
@@ -91,13 +96,13 @@ public static class BotServices
         services.GetRequiredService<IOptions<CatalogueOptions>>().Value.Services.Select(service => (service.Name, service.Aliases.AsEnumerable())),
         services.GetRequiredService<ISystems>().Clusters);
 
-    private static InvestigationLimits Limits(RunbookOptions options) => new(options.Deadline, options.StepDeadline);
+    private static InvestigationLimits Limits(RunbookOptions options) => new(SettingTimes.Read(options.Deadline)!.Value, SettingTimes.Read(options.StepDeadline)!.Value);
 
     private static EscalationDefaults Defaults(IServiceProvider services, IConfiguration configuration)
     {
         var options = services.GetRequiredService<IOptions<EscalationOptions>>().Value;
         return new EscalationDefaults(new EscalationPolicy(
-            options.After,
+            SettingTimes.Read(options.After),
             Notify: Text(options.Notify),
             Page: Text(options.Page),
             Issues: Text(options.Repository) ?? Text(configuration["GitHub:Repository"])));

@@ -5,8 +5,8 @@ public sealed class EscalationOptions
 {
     public const string Section = "Escalation";
 
-    /// <summary>Time from the first cause to the escalation. Default: 20 minutes.</summary>
-    public TimeSpan After { get; set; } = TimeSpan.FromMinutes(20);
+    /// <summary>Time from the first cause to the escalation, such as <c>20m</c> or <c>00:20:00</c>. Default: 20 minutes.</summary>
+    public string After { get; set; } = "20m";
 
     /// <summary><c>owner/name</c> that issues are filed in. Empty = <c>GitHub:Repository</c>.</summary>
     public string Repository { get; set; } = "";

@@ -16,14 +16,15 @@ internal sealed partial class OptionsValidators :
             .Where(entry => !Directory.Exists(entry.path))
             .Select(entry => $"Runbooks:Path:{entry.i} is '{entry.path}', which is not a folder: give a folder of Markdown files, or leave it out for the shipped runbooks.")
             .ToList();
-        if (options.Deadline <= TimeSpan.Zero || options.Deadline > TimeSpan.FromMinutes(10))
+        var deadline = Within(options.Deadline, TimeSpan.FromMinutes(10));
+        if (deadline is null)
         {
-            failures.Add($"Runbooks:Deadline is {options.Deadline}: give a time up to 00:10:00, such as 00:00:20.");
+            failures.Add($"Runbooks:Deadline is '{options.Deadline}': give a time up to 10m, such as 20s.");
         }
 
-        if (options.StepDeadline <= TimeSpan.Zero || options.StepDeadline > options.Deadline)
+        if (Within(options.StepDeadline, deadline ?? TimeSpan.FromMinutes(10)) is null)
         {
-            failures.Add($"Runbooks:StepDeadline is {options.StepDeadline}: give a time no longer than Runbooks:Deadline ({options.Deadline}), such as 00:00:08.");
+            failures.Add($"Runbooks:StepDeadline is '{options.StepDeadline}': give a time no longer than Runbooks:Deadline ({options.Deadline}), such as 8s.");
         }
 
         return Result(failures);
@@ -33,9 +34,9 @@ internal sealed partial class OptionsValidators :
     public ValidateOptionsResult Validate(string? name, EscalationOptions options)
     {
         var failures = new List<string>();
-        if (options.After <= TimeSpan.Zero || options.After > TimeSpan.FromDays(7))
+        if (Within(options.After, TimeSpan.FromDays(7)) is null)
         {
-            failures.Add($"Escalation:After is {options.After}: give a time between a second and 7 days, such as 00:20:00.");
+            failures.Add($"Escalation:After is '{options.After}': give a time up to 7 days, such as 20m.");
         }
 
         if (options.Repository.Length > 0 && !Repository().IsMatch(options.Repository))
@@ -62,6 +63,9 @@ internal sealed partial class OptionsValidators :
     public ValidateOptionsResult Validate(string? name, StorageOptions options) => options.Sqlite.Length > 0 && Directory.Exists(options.Sqlite)
         ? ValidateOptionsResult.Fail($"Storage:Sqlite is '{options.Sqlite}', which is a folder: give a file, such as {Path.Combine(options.Sqlite, "chatopsbot.db")}.")
         : ValidateOptionsResult.Success;
+
+    private static TimeSpan? Within(string text, TimeSpan longest) =>
+        SettingTimes.Read(text) is { } time && time > TimeSpan.Zero && time <= longest ? time : null;
 
     private static ValidateOptionsResult Result(List<string> failures) =>
         failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

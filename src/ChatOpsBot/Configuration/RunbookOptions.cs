@@ -11,9 +11,9 @@ public sealed class RunbookOptions
     /// <summary>The runbook (its file name without .md) behind <c>check &lt;anything&gt;</c>. Default: <c>check</c>; taken from the shipped ones when the folders have none.</summary>
     public string Default { get; set; } = "check";
 
-    /// <summary>Time for a whole run. Default: 20 s.</summary>
-    public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(20);
+    /// <summary>Time for a whole run, such as <c>20s</c> or <c>00:00:20</c>. Default: 20 s.</summary>
+    public string Deadline { get; set; } = "20s";
 
     /// <summary>Time for one step. Default: 8 s.</summary>
-    public TimeSpan StepDeadline { get; set; } = TimeSpan.FromSeconds(8);
+    public string StepDeadline { get; set; } = "8s";
 }

@@ -11,6 +11,7 @@ public sealed class CommandReaderTests
             new Runbook { Name = "api-gateway-5xx", File = "a.md", Title = "API gateway 5xx", Service = "api-gateway", Commands = ["5xx {service}", "check {service}"] },
             new Runbook { Name = "armada-kedge-5xx", File = "b.md", Title = "Kedge 5xx", Service = "kedge", Commands = ["check kedge", "5xx kedge"] },
             new Runbook { Name = "check", File = "c.md", Title = "Check anything", Commands = ["check {service}"] },
+            new Runbook { Name = "cluster", File = "d.md", Title = "Cluster overview", Commands = ["check", "check everything"] },
         ],
         [("api-gateway", ["gateway", "gw"]), ("kedge", ["armada-kedge"])],
         ["us-south", "eu-de"]);
@@ -40,6 +41,17 @@ public sealed class CommandReaderTests
         var command = _reader.Read(text).ShouldBeOfType<Command.Investigate>();
 
         (command.Runbook.Name, command.Service).ShouldBe((runbook, service));
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("check everything")]
+    [InlineData("check last 2h")]
+    public void A_runbook_that_is_asked_for_in_its_own_words_wins_over_file_names_and_names_of_services(string text)
+    {
+        var command = _reader.Read(text).ShouldBeOfType<Command.Investigate>();
+
+        (command.Runbook.Name, command.Service).ShouldBe(("cluster", null));
     }
 
     [Fact]
