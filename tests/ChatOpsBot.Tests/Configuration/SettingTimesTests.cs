@@ -37,7 +37,7 @@ public sealed class SettingTimesTests
     [Fact]
     public async Task A_value_of_the_wrong_type_is_a_mistake_of_the_configuration()
     {
-        await using var bot = await Bot.PrepareAsync("practice", ["GitHub:AllowPublic=perhaps"], keep: false, TestContext.Current.CancellationToken);
+        await using var bot = await Bot.PrepareAsync(null, ["Prometheus:Servers:0:Name=main", "Prometheus:Servers:0:Url=http://127.0.0.1:9", "GitHub:AllowPublic=perhaps"], keep: false, TestContext.Current.CancellationToken);
 
         Should.Throw<ConfigurationException>(() => BotServices.Build(bot)).Message.ShouldContain("GitHub:AllowPublic");
     }
