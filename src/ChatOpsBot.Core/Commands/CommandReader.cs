@@ -12,6 +12,8 @@ public sealed partial class CommandReader(Vocabulary vocabulary)
 
     private static readonly ImmutableArray<string> Verbs = ["help", "status", "timeline", "escalate", "resolve"];
 
+    private static readonly ImmutableArray<string> Kinds = ["pod", "node", "namespace", "deployment", "statefulset", "daemonset", "service", "job", "cronjob"];
+
     /// <param name="text">One message, mentions of the bot taken off.</param>
     /// <param name="addressed">True where everything typed is meant for the bot (a terminal, a mention, a command); false in a channel where people talk.</param>
     public Command Read(string text, bool addressed = true)
@@ -62,8 +64,18 @@ public sealed partial class CommandReader(Vocabulary vocabulary)
             }
         }
 
-        return null;
+        return forgiving && Joined(words) is { } joined ? vocabulary.Patterns
+            .Select(pattern => Match(pattern, joined, forgiving: true, out var service) ? new Command.Investigate(pattern.Runbook, service, clusters, span) : null)
+            .FirstOrDefault(command => command is not null) : null;
     }
+
+    /// <summary>"pod web-1" and "web in shop" as the one word that looks the thing up: <c>pod/web-1</c>, <c>shop/web</c>.</summary>
+    private static string[]? Joined(string[] words) => words switch
+    {
+        [.. var head, var name, "in" or "-n", var place] => [.. head, $"{place}/{name}"],
+        [.. var head, var kind, var name] when Kinds.Contains(kind.ToLowerInvariant()) => [.. head, $"{kind}/{name}"],
+        _ => null,
+    };
 
     private bool Match(CommandPattern pattern, string[] words, bool forgiving, out string? service)
     {

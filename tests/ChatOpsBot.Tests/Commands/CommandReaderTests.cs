@@ -35,6 +35,10 @@ public sealed class CommandReaderTests
     [InlineData("api-gateway is throwing 502s", "api-gateway-5xx", "api-gateway")]
     [InlineData("check orders-service", "check", "orders-service")]
     [InlineData("what's up with orders-service?", "check", "orders-service")]
+    [InlineData("check pod orders-1", "check", "pod/orders-1")]
+    [InlineData("check Node n1", "check", "Node/n1")]
+    [InlineData("check orders in shop", "check", "shop/orders")]
+    [InlineData("check orders -n shop", "check", "shop/orders")]
     [InlineData("api-gateway-5xx", "api-gateway-5xx", "api-gateway")]
     public void A_way_of_asking_starts_its_runbook(string text, string runbook, string service)
     {
