@@ -13,9 +13,10 @@ public sealed record ServiceFacts(ImmutableArray<KubernetesObject> Matches, Immu
 
     public static ServiceFacts None { get; } = new([], [], false);
 
-    /// <summary>The match that the name most likely means: a workload before a service before a pod.</summary>
+    /// <summary>The match that the name most likely means: a workload before a service before a pod, and of two the one in trouble.</summary>
     public KubernetesObject? Best => Matches
         .OrderBy(match => Preference.IndexOf(match.Kind) is var rank and >= 0 ? rank : int.MaxValue)
+        .ThenByDescending(match => match.Number("spec", "replicas") is { } wanted && (match.Number("status", "readyReplicas") ?? 0) < wanted)
         .FirstOrDefault();
 
     /// <summary>The namespace for commands that name none: <paramref name="wanted"/> when the name exists there or nothing speaks against it.</summary>

@@ -9,6 +9,7 @@ using ChatOpsBot.Core.Escalation;
 using ChatOpsBot.Core.Investigations;
 using ChatOpsBot.Core.Remediation;
 using ChatOpsBot.Core.Reports;
+using ChatOpsBot.Core.Reports.Redaction;
 
 namespace ChatOpsBot.Cli;
 
@@ -69,11 +70,11 @@ internal sealed record AskJson(
         new EscalationPart(policy.After is { } after ? XmlConvert.ToString(after) : null, policy.Team, policy.Notify, policy.Page, policy.Issues));
 
     private static StepPart Step(StepRun step) => new(
-        step.Id, step.Title, step.Language, step.Query, step.Cluster,
+        step.Id, step.Title, step.Language, InertText.Plain(step.Query), step.Cluster,
         step.State == StepState.NoData ? "no-data" : step.State.ToString().ToLowerInvariant(),
         step.Evidence?.Coverage.ToString(),
         Math.Round(step.Evidence?.Took.TotalMilliseconds ?? 0, 1),
-        string.Join('\n', step.Evidence?.Lines.Select(line => line.Text) ?? []))
+        string.Join('\n', step.Evidence?.Lines.Select(line => InertText.Plain(line.Text)) ?? []))
     {
         Reason = step.Reason,
     };
@@ -82,13 +83,13 @@ internal sealed record AskJson(
     {
         var explained = cause.Explains.Select(effect => run.Causes.IndexOf(run.Causes.FirstOrDefault(other => other.Key == effect)!)).Where(index => index >= 0).Distinct().ToList();
         return new CausePart(
-            cause.Code, cause.Subject, cause.Cluster, Math.Round(cause.Confidence, 3), cause.Summary,
+            cause.Code, cause.Subject, cause.Cluster, Math.Round(cause.Confidence, 3), InertText.Plain(cause.Summary),
             [
                 .. explained.Select(index => JsonSerializer.SerializeToElement(index)),
                 .. cause.Explains.Select(effect => effect.Code).Distinct().Select(code => JsonSerializer.SerializeToElement(code)),
             ],
-            [.. cause.For.Select(finding => finding.Text)],
-            [.. cause.Against.Select(finding => finding.Text)],
+            [.. cause.For.Select(finding => InertText.Plain(finding.Text))],
+            [.. cause.Against.Select(finding => InertText.Plain(finding.Text))],
             [.. run.Remedies.Where(remedy => remedy.Because == cause.Code && (remedy.Cluster ?? cause.Cluster) == cause.Cluster).Select(remedy => remedy.Id)]);
     }
 

@@ -17,7 +17,6 @@ internal static class ObjectDescriber
             ["/Node"] = NodeDescriber.Describe,
             ["/Namespace"] = NamespaceDescriber.Describe,
             ["/ConfigMap"] = ConfigMapDescriber.Describe,
-            ["/Secret"] = SecretDescriber.Describe,
             ["/LimitRange"] = LimitRangeDescriber.Describe,
             ["/ResourceQuota"] = ResourceQuotaDescriber.Describe,
             ["/ServiceAccount"] = ServiceAccountDescriber.Describe,

@@ -61,7 +61,6 @@ public class DescribeVerbTests
     [InlineData("describe serviceaccounts -n shop")]
     [InlineData("describe rolebindings -n shop")]
     [InlineData("describe configmaps -n shop")]
-    [InlineData("describe secrets -n shop")]
     [InlineData("describe widgets -n shop")]
     [InlineData("rollout status deployment/web -n shop --watch=false")]
     [InlineData("rollout status statefulset/db -n shop --watch=false")]
@@ -77,17 +76,6 @@ public class DescribeVerbTests
         await using var cluster = await RecordedCluster.StartAsync([ShapedObjects.Pods, ShapedObjects.Workloads, ShapedObjects.Network, ShapedObjects.Cluster]);
 
         await Agree(cluster, command);
-    }
-
-    [Fact]
-    public async Task A_described_secret_is_remembered_without_its_values()
-    {
-        await using var cluster = await RecordedCluster.StartAsync([ShapedObjects.Cluster]);
-
-        var evidence = await AskAsync(cluster, "describe secret token -n shop");
-
-        evidence.Lines.ShouldContain(line => line.Text.Contains("6 bytes"));
-        evidence.Observations.OfType<ObjectObservation>().ShouldHaveSingleItem().Object.Json.GetRawText().ShouldNotContain("c2VjcmV0");
     }
 
     [Fact]

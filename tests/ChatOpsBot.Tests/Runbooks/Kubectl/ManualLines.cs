@@ -53,6 +53,8 @@ internal static class ManualLines
         kubectl get pods,secrets -oyaml  =>  manual: secret values are never fetched
         kubectl get secrets.v1 db -o custom-columns=P:.data.password  =>  manual: secret values are never fetched
         kubectl get SECRET/db -oJSON  =>  manual: secret values are never fetched
+        kubectl describe secret db  =>  manual: describing a Secret fetches its values, which the bot never does
+        kubectl describe pods,SECRETS.v1 -n shop  =>  manual: describing a Secret fetches its values, which the bot never does
         kubectl get secrets --sort-by=.data.metadata  =>  manual: secret values are never fetched
         kubectl get pods -o go-template='{{.items}}'  =>  manual: Go templates are not evaluated; use jsonpath or custom-columns
         kubectl get pods --template='{{.items}}'  =>  manual: Go templates are not evaluated; use jsonpath or custom-columns

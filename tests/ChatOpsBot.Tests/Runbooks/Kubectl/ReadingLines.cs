@@ -71,7 +71,6 @@ internal static class ReadingLines
         kubectl describe node <node-name>  =>  query Describe node/<node-name>
         kubectl describe nodes  =>  query Describe nodes
         kubectl describe deploy api -n shop --show-events=false  =>  query Describe deploy/api Namespace=shop
-        kubectl describe secret db  =>  query Describe secret/db
         kubectl describe limitrange -n shop  =>  query Describe limitrange Namespace=shop
         kubectl logs web-0  =>  query Logs Target=pod/web-0
         kubectl logs web-0 -c app  =>  query Logs Target=pod/web-0 Container=app

@@ -1,5 +1,6 @@
 using ChatOpsBot.Core.Runbooks.Kubectl.Commands;
 using ChatOpsBot.Core.Runbooks.Kubectl.Flags;
+using ChatOpsBot.Core.Runbooks.Kubectl.Syntax;
 
 namespace ChatOpsBot.Core.Runbooks.Kubectl.Verbs;
 
@@ -15,7 +16,13 @@ internal sealed class DescribeReader() : QueryReader("describe", [
     protected override KubectlCommand Command(ParsedArguments arguments)
     {
         var labels = arguments.LabelSelector();
-        return new KubectlDescribe(Targets.Read(arguments.Positional, labels is not null || arguments.Is("all-namespaces"), prefixes: true))
+        var targets = Targets.Read(arguments.Positional, labels is not null || arguments.Is("all-namespaces"), prefixes: true);
+        if (targets.Any(target => ResourceKinds.IsSecret(target.Type)))
+        {
+            throw new NotReadableException("describing a Secret fetches its values, which the bot never does");
+        }
+
+        return new KubectlDescribe(targets)
         {
             LabelSelector = labels,
             ShowEvents = arguments.Is("show-events", otherwise: true),

@@ -18,10 +18,17 @@ internal static class ConfigMapDescriber
         writer.Line(0, "\nBinaryData\n====");
         foreach (var (key, value) in map.Map("binaryData").OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            writer.Line(0, $"{key}: {SecretDescriber.Size(value)} bytes");
+            writer.Line(0, $"{key}: {Size(value)} bytes");
         }
 
         writer.Line(0, "");
         writer.Events(map, context);
+    }
+
+    /// <summary>How many bytes a base64 text stands for.</summary>
+    private static int Size(string base64)
+    {
+        var letters = base64.Count(letter => !char.IsWhiteSpace(letter) && letter != '=');
+        return letters * 3 / 4;
     }
 }
