@@ -71,7 +71,7 @@ public static class IssueDocument
         yield return "## What did not answer\n\n" + (silent.IsEmpty ? "Everything that was asked answered.\n" : GitHubRenderer.Blocks([new ReportBlock.Bullets(silent)]));
         if (!run.Remedies.IsEmpty)
         {
-            yield return "## Remedies on offer (not applied)\n\n" + GitHubRenderer.Blocks([new ReportBlock.Actions("", [.. run.Remedies.Select(remedy => new ActionView(remedy.Id, remedy.Title, remedy.Change.Text))])]);
+            yield return "## Remedies on offer (not applied)\n\n" + GitHubRenderer.Blocks([new ReportBlock.Actions("", [.. run.Remedies.Select(remedy => new ActionView(remedy.Id, remedy.Told, remedy.Change.Text))])]);
         }
     }
 

@@ -62,7 +62,12 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
 
         cancellationToken.ThrowIfCancellationRequested();
         Settle(plan, board, request, facts);
-        board.Change(snapshot => snapshot with { Remedies = RemedyOffers.Of(snapshot, plan, step => Fill(step, request, facts, snapshot), languages), Redactions = redactor.Counts, Finished = true });
+        board.Change(snapshot => snapshot with
+        {
+            Remedies = RemedyOffers.Of(snapshot, plan, step => Fill(step, request, facts, snapshot), step => KnownValues.Namespace(step.Cluster, request, facts), languages),
+            Redactions = redactor.Counts,
+            Finished = true,
+        });
         return board.Run;
     }
 

@@ -9,14 +9,17 @@ namespace ChatOpsBot.Core.Investigations;
 /// <summary>Which changes a run suggests: those of its causes first, then the runbook's own. A run without a cause suggests none.</summary>
 internal static class RemedyOffers
 {
-    public static ImmutableArray<OfferedRemedy> Of(Run run, IReadOnlyList<PlannedStep> plan, Func<PlannedStep, FilledText> fill, StepLanguages languages)
+    /// <param name="fill">Fills a step's placeholders.</param>
+    /// <param name="namespaceOf">The namespace of a step whose command names none.</param>
+    public static ImmutableArray<OfferedRemedy> Of(
+        Run run, IReadOnlyList<PlannedStep> plan, Func<PlannedStep, FilledText> fill, Func<PlannedStep, string> namespaceOf, StepLanguages languages)
     {
         if (run.Causes.IsEmpty)
         {
             return [];
         }
 
-        var offers = OfCauses(run, languages).Concat(OfRunbook(run, plan, fill, languages))
+        var offers = OfCauses(run, languages).Concat(OfRunbook(run, plan, fill, namespaceOf, languages))
             .DistinctBy(offer => (Normal(offer.Change), offer.Cluster));
         return [.. offers.Select((offer, i) => offer with { Id = string.Create(CultureInfo.InvariantCulture, $"r{i + 1}") })];
     }
@@ -28,18 +31,21 @@ internal static class RemedyOffers
         where reading is StepReading.Change
         select new OfferedRemedy("", remedy.Title, ((StepReading.Change)reading).Request, Named(cause.Cluster), cause.Code);
 
-    private static IEnumerable<OfferedRemedy> OfRunbook(Run run, IReadOnlyList<PlannedStep> plan, Func<PlannedStep, FilledText> fill, StepLanguages languages)
+    private static IEnumerable<OfferedRemedy> OfRunbook(
+        Run run, IReadOnlyList<PlannedStep> plan, Func<PlannedStep, FilledText> fill, Func<PlannedStep, string> namespaceOf, StepLanguages languages)
     {
         var clusters = run.Causes.Select(cause => Named(cause.Cluster)).Distinct().ToList();
         foreach (var step in plan.Where(step => StepConditions.Hold(step.Step.Attributes, run)))
         {
             foreach (var cluster in step.Cluster is null ? clusters : [step.Cluster])
             {
-                foreach (var text in fill(new PlannedStep(step.Step, cluster)).Texts)
+                var here = new PlannedStep(step.Step, cluster);
+                foreach (var text in fill(here).Texts)
                 {
                     if (languages.Read(step.Step.Language, new StepText(text, step.Step.Attributes)) is StepReading.Change change)
                     {
-                        yield return new OfferedRemedy("", step.Step.Title, change.Request, cluster, $"step {step.Step.Id}");
+                        var request = change.Request.Kind.Length == 0 ? change.Request : change.Request with { Namespace = change.Request.Namespace ?? namespaceOf(here) };
+                        yield return new OfferedRemedy("", step.Step.Title, request, cluster, $"step {step.Step.Id}");
                     }
                 }
             }
@@ -48,5 +54,5 @@ internal static class RemedyOffers
 
     private static string? Named(string cluster) => cluster.Length == 0 ? null : cluster;
 
-    private static (string, string, string?, string?) Normal(ChangeRequest change) => (change.Verb, change.Kind, change.Name ?? change.Selector, string.Join(',', change.Arguments.Select(pair => $"{pair.Key}={pair.Value}")));
+    private static (string, string, string?, string?, string) Normal(ChangeRequest change) => (change.Verb, change.Kind, change.Namespace, change.Name ?? change.Selector, string.Join(',', change.Arguments.Select(pair => $"{pair.Key}={pair.Value}")));
 }

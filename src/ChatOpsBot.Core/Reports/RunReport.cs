@@ -131,7 +131,7 @@ public static class RunReport
         if (run.Remedies.Length > 0)
         {
             yield return new ReportBlock.Actions("Remedies that would be offered (each needs an approval)",
-                [.. run.Remedies.Select(remedy => new ActionView(remedy.Id, remedy.Cluster is null or "default" ? remedy.Title : $"{remedy.Title} in {remedy.Cluster}", remedy.Change.Text))]);
+                [.. run.Remedies.Select(remedy => new ActionView(remedy.Id, remedy.Told, remedy.Change.Text))]);
         }
     }
 

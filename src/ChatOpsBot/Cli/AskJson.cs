@@ -49,6 +49,9 @@ internal sealed record AskJson(
         public required string Command { get; init; }
 
         public string? Cluster { get; init; }
+
+        /// <summary>Where the command acts; null for a change that belongs to no namespace.</summary>
+        public string? Namespace { get; init; }
     }
 
     public sealed record EscalationPart(string? After, string? Team, string? Notify, string? Page, string? Issues);
@@ -94,7 +97,7 @@ internal sealed record AskJson(
     }
 
     private static ActionPart Action(OfferedRemedy remedy) =>
-        new(remedy.Id, remedy.Title, "change", "approve") { Command = remedy.Change.Text, Cluster = remedy.Cluster };
+        new(remedy.Id, remedy.Title, "change", "approve") { Command = remedy.Change.Text, Cluster = remedy.Cluster, Namespace = remedy.Change.Namespace };
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -19,6 +19,18 @@ public sealed class TerminalRoom(IIncidentStore store, TerminalScreen screen, IH
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await TalkAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The bot is asked to stop while somebody is at the prompt.
+        }
+    }
+
+    private async Task TalkAsync(CancellationToken stoppingToken)
+    {
         await Started(stoppingToken);
         var history = ReadHistory();
         var editor = new LineEditor(screen, () => Console.ReadKey(intercept: true), history);
