@@ -65,28 +65,12 @@ public static class BotServices
         services.AddSingleton(provider => Limits(provider.GetRequiredService<IOptions<RunbookOptions>>().Value));
         services.AddSingleton<Investigator>();
         services.AddSingleton(provider => Defaults(provider, configuration));
+        services.AddSingleton(new OptionsCheck(services));
     }
 
     /// <summary>Checks every options class at once.</summary>
     /// <exception cref="ConfigurationException">Settings are wrong; the message lists all of them.</exception>
-    public static void Validate(IServiceProvider services)
-    {
-        try
-        {
-            services.GetService<IStartupValidator>()?.Validate();
-        }
-        catch (Exception fault) when (fault is OptionsValidationException or AggregateException)
-        {
-            var failures = fault is AggregateException many ? many.InnerExceptions.OfType<OptionsValidationException>().SelectMany(one => one.Failures) : ((OptionsValidationException)fault).Failures;
-            var list = failures.Distinct().ToList();
-            throw new ConfigurationException($"The configuration has {Core.Words.Count(list.Count, "mistake")}:{string.Concat(list.Select(failure => $"\n  - {failure}"))}");
-        }
-        catch (InvalidOperationException fault) when (fault.InnerException is FormatException or ArgumentException)
-        {
-            // The binder met a value that is not of the setting's type; its sentence names the value, the key and the type.
-            throw new ConfigurationException($"The configuration has a mistake:\n  - {fault.Message} Write a value of that type, such as true or false for a Boolean.");
-        }
-    }
+    public static void Validate(IServiceProvider services) => services.GetRequiredService<OptionsCheck>().Run(services);
 
     private static void AddConfigured<T>(this IServiceCollection services, string section) where T : class =>
         services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();

@@ -51,10 +51,10 @@ public sealed class AskContract : IDisposable
     {
         var answer = await AskDriver.AskAsync(
             "check kedge", null, "Kubernetes:Clusters:0:Name=a", "Kubernetes:Clusters:0:Kubeconfig=/no/such/file", "Prometheus:Servers:0:Url=nonsense",
-            "Escalation:Repository=not a repository", "Runbooks:Deadline=-00:00:01");
+            "Escalation:Repository=not a repository", "Runbooks:Deadline=-00:00:01", "GitHub:AllowPublic=perhaps");
 
         answer.ExitCode.ShouldBe(3);
-        foreach (var key in new[] { "/no/such/file", "Prometheus:Servers:0", "Escalation:Repository", "Runbooks:Deadline" })
+        foreach (var key in new[] { "/no/such/file", "Prometheus:Servers:0", "Escalation:Repository", "Runbooks:Deadline", "GitHub:AllowPublic" })
         {
             answer.Error!.ShouldContain(key);
         }
