@@ -8,6 +8,9 @@ public sealed record Incident
     /// <summary>Short and readable; people type it: <c>inc-7</c>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The identity of the delivery that began it. Ids begin anew in a new store; this never does.</summary>
+    public string Origin { get; init; } = "";
+
     /// <summary>Where people talk about it: platform, channel, thread.</summary>
     public required string Conversation { get; init; }
 

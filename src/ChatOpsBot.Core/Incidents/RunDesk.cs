@@ -57,6 +57,7 @@ public sealed class RunDesk(IIncidentStore store, Investigator investigator, Inc
         var before = known ?? new Incident
         {
             Id = await store.NewIdAsync(cancellationToken),
+            Origin = message.Identity,
             Conversation = message.Conversation,
             Service = service,
             Runbook = asked.Runbook.Name,

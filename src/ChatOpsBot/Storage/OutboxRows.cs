@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace ChatOpsBot.Storage;
 
 /// <summary>Writes the wanted state of a slot: a newer one replaces an older one, an equal one changes nothing.</summary>
+/// <remarks>Attempts are forgotten only once the effect is known to be out there: before that, a claim that a crash cut short may have sent it.</remarks>
 internal static class OutboxRows
 {
     public static void Want(SqliteConnection connection, SqliteTransaction? transaction, Effect effect, DateTimeOffset now) => connection.Execute(
@@ -12,7 +13,7 @@ internal static class OutboxRows
         insert into outbox (key, seq, kind, destination, payload, incident, version, again_at)
         values (@Key, (select coalesce(max(seq), 0) + 1 from outbox), @Kind, @Destination, @Payload, @Incident, 1, @now)
         on conflict (key) do update set payload = excluded.payload, incident = excluded.incident, version = outbox.version + 1,
-            attempts = 0, again_at = excluded.again_at
+            attempts = case when outbox.reference_id is null then outbox.attempts else 0 end, again_at = excluded.again_at
         where outbox.payload <> excluded.payload
         """,
         new { effect.Key, effect.Kind, effect.Destination, effect.Payload, effect.Incident, now = now.ToUnixTimeMilliseconds() }, transaction);

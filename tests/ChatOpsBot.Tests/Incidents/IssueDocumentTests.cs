@@ -19,7 +19,7 @@ public sealed class IssueDocumentTests
         string[] headings = ["## Summary", "## Impact", "## Probable causes", "## Timeline (UTC)", "## What was tried", "## What did not answer", "## Evidence"];
         headings.Select(heading => issue.Body.IndexOf(heading, StringComparison.Ordinal)).ShouldBeInOrder();
         headings.ShouldAllBe(heading => issue.Body.Contains(heading));
-        issue.Body.ShouldStartWith("<!-- chatopsbot:incident=inc-7 -->");
+        issue.Body.ShouldStartWith("<!-- chatopsbot:incident=inc-7 origin=");
         issue.Body.ShouldContain("<details>");
         issue.Body.ShouldContain("```mermaid\nxychart-beta");
         issue.Labels.ShouldBe(["incident", "chatopsbot", "cause:pod.crash-loop", "service:kedge"]);
@@ -33,7 +33,7 @@ public sealed class IssueDocumentTests
         var issue = Write(Run([.. Enumerable.Range(1, 9).Select(i => Step($"{i}", long_))]));
 
         issue.Comments.Length.ShouldBeGreaterThan(5);
-        issue.Comments.Prepend(issue.Body).ShouldAllBe(part => part.Length <= 65_536 && part.StartsWith("<!-- chatopsbot:incident=inc-7 -->"));
+        issue.Comments.Prepend(issue.Body).ShouldAllBe(part => part.Length <= 65_536 && part.StartsWith("<!-- chatopsbot:incident=inc-7 origin="));
         Enumerable.Range(1, 9).ShouldAllBe(i => issue.Comments.Prepend(issue.Body).Any(part => part.Contains($"<summary>{i}.")));
     }
 
@@ -65,6 +65,15 @@ public sealed class IssueDocumentTests
         var issue = Write(Run([Step("1", "before\n```\n# heading of an attacker\n```\nafter")]));
 
         issue.Body.ShouldContain("````text\nbefore\n```\n# heading of an attacker\n```\nafter\n````");
+    }
+
+    [Fact]
+    public void Two_incidents_of_one_id_but_of_different_stores_never_share_a_marker()
+    {
+        string Marker(string origin) => IssueDocument.Write(Material(Run()) with { Incident = Incident() with { Origin = origin } }).Marker;
+
+        Marker("room:1").ShouldBe(Marker("room:1"));
+        Marker("room:1").ShouldNotBe(Marker("room:2"));
     }
 
     [Fact]

@@ -144,6 +144,19 @@ public sealed class IncidentStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task An_effect_that_a_killed_process_may_have_sent_is_looked_for_even_when_a_newer_state_is_wanted()
+    {
+        await Store(Database()).ShowAsync(Some.Effect("slot") with { Payload = "1" }, Token);
+        (await Effects(Database()).ClaimAsync(Token))!.Attempts.ShouldBe(1);
+
+        var restarted = Database();
+        await Store(restarted).ShowAsync(Some.Effect("slot") with { Payload = "2" }, Token);
+
+        var again = (await Effects(restarted).ClaimAsync(Token))!;
+        (again.Payload, again.Attempts, again.Reference).ShouldBe(("2", 2, null));
+    }
+
+    [Fact]
     public async Task A_failed_effect_waits_for_its_time_and_tells_its_incident_once()
     {
         var database = Database();
