@@ -6,6 +6,8 @@ using ChatOpsBot.Sandbox.Hosting;
 using ChatOpsBot.Sandbox.Http;
 using ChatOpsBot.Sandbox.Kubernetes;
 using ChatOpsBot.Sandbox.Kubernetes.Objects;
+using ChatOpsBot.Sandbox.Mail;
+using ChatOpsBot.Sandbox.PagerDuty;
 using ChatOpsBot.Sandbox.Prometheus;
 using ChatOpsBot.Sandbox.Worlds;
 using Microsoft.AspNetCore.Builder;
@@ -19,7 +21,7 @@ namespace ChatOpsBot.Sandbox;
 
 /// <summary>
 /// Serves a world on the loopback interface as the systems it was recorded from: Kubernetes API servers, Prometheus,
-/// GitHub, and other HTTP endpoints. Everything but GitHub's pages needs the token.
+/// GitHub, PagerDuty, a mail server, and other HTTP endpoints. Everything but the pages for people needs the token.
 /// </summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
@@ -29,10 +31,12 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly CancellationTokenSource _stopping;
 
-    private SandboxServer(World world, TimeProvider clock, Uri address, string token, WebApplication application, CancellationTokenSource stopping)
+    private SandboxServer(World world, TimeProvider clock, Uri address, string token, SmtpSandbox mail, PagerDutyState pager, WebApplication application, CancellationTokenSource stopping)
     {
         _application = application;
         _stopping = stopping;
+        Mail = mail;
+        Pager = pager;
         World = world;
         Clock = clock;
         Address = address;
@@ -65,6 +69,21 @@ public sealed class SandboxServer : IAsyncDisposable
 
     public Uri GitHubPages => new(Address, "/github");
 
+    /// <summary>PagerDuty's Events API is at <c>v2</c> below it, its alerts as a page here.</summary>
+    public Uri PagerDuty => new(Address, "/pagerduty");
+
+    /// <summary>The one integration key that the sandbox's PagerDuty knows.</summary>
+    public string RoutingKey => RoutingKeyOf(Token);
+
+    /// <summary>The alerts of the sandbox's PagerDuty.</summary>
+    public PagerDutyState Pager { get; }
+
+    /// <summary>The mail server; its password is <see cref="Token"/>.</summary>
+    public SmtpSandbox Mail { get; }
+
+    /// <summary>The mails as a page.</summary>
+    public Uri MailPage => new(Address, "/mail");
+
     /// <summary>What other endpoints answer, at <c>{scheme}/{authority}/{path}</c> below it.</summary>
     public Uri Http => new(Address, "/http");
 
@@ -77,16 +96,20 @@ public sealed class SandboxServer : IAsyncDisposable
         var world = WorldLoader.Load(options.WorldPath);
         var clock = new WorldClock(world.Now, options.Clock);
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        var mail = new SmtpSandbox(token, clock);
+        var pager = new PagerDutyState(clock);
         for (var attempt = 1; ; attempt++)
         {
             var port = attempt == 1 && options.Port > 0 ? options.Port : FreePort();
             var address = new Uri($"http://127.0.0.1:{port}");
             var stopping = new CancellationTokenSource();
             var application = Build(world, clock, address, token, options.StateDirectory, stopping.Token);
+            PagerDutyEndpoints.Map(application, "/pagerduty", pager, RoutingKeyOf(token));
+            mail.Map(application, "/mail");
             try
             {
                 await application.StartAsync(cancellationToken);
-                return new SandboxServer(world, clock, address, token, application, stopping);
+                return new SandboxServer(world, clock, address, token, mail, pager, application, stopping);
             }
             catch (IOException) when (attempt < Attempts)
             {
@@ -102,8 +125,11 @@ public sealed class SandboxServer : IAsyncDisposable
         await _stopping.CancelAsync();
         await _application.StopAsync();
         await _application.DisposeAsync();
+        await Mail.DisposeAsync();
         _stopping.Dispose();
     }
+
+    private static string RoutingKeyOf(string token) => token[..32];
 
     private static WebApplication Build(World world, TimeProvider clock, Uri address, string token, string? state, CancellationToken stopping)
     {
@@ -169,6 +195,7 @@ public sealed class SandboxServer : IAsyncDisposable
 
     private static IReadOnlyList<string> SystemOf(PathString path) =>
         path.StartsWithSegments("/github") ? ["github"]
+        : path.StartsWithSegments("/pagerduty") ? ["pagerduty"]
         : path.Value!.Contains("/prometheus/api/", StringComparison.Ordinal) || path.StartsWithSegments("/prometheus") ? ["prometheus"]
         : [];
 

@@ -9,10 +9,10 @@ internal sealed class GitHubEmulator : IAsyncDisposable
     public const string Login = "chatopsbot";
     public const string Repository = "acme/platform";
 
-    private readonly NodeProgram _program;
+    private readonly RealProgram _program;
     private readonly string _seed;
 
-    private GitHubEmulator(NodeProgram program, string seed, Uri address)
+    private GitHubEmulator(RealProgram program, string seed, Uri address)
     {
         _program = program;
         _seed = seed;
@@ -38,8 +38,8 @@ internal sealed class GitHubEmulator : IAsyncDisposable
               repos:
                 - {owner: acme, name: platform, private: true, auto_init: true}
             """);
-        var port = NodeProgram.FreePort().ToString(CultureInfo.InvariantCulture);
-        var program = await NodeProgram.StartAsync(node, "Ready.", emulate, "start", "--service", "github", "-p", port, "--seed", seed);
+        var port = RealProgram.FreePort().ToString(CultureInfo.InvariantCulture);
+        var program = await RealProgram.StartAsync(node, "Ready.", emulate, "start", "--service", "github", "-p", port, "--seed", seed);
         return new GitHubEmulator(program, seed, new Uri($"http://127.0.0.1:{port}"));
     }
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Core.Investigations;
 using ChatOpsBot.Core.Reports;
@@ -20,8 +18,7 @@ public static class IssueDocument
     public static WantedIssue Write(IssueMaterial material)
     {
         var incident = material.Incident;
-        var origin = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(incident.Origin)))[..12];
-        var marker = $"<!-- chatopsbot:incident={incident.Id} origin={origin} -->";
+        var marker = $"<!-- chatopsbot:incident={incident.Id} origin={EscalationMark.Origin(incident)} -->";
         var sections = new List<string>(Front(material));
         sections.AddRange(material.Run is { } run ? Evidence(run) : []);
         var parts = Pack(sections, marker);

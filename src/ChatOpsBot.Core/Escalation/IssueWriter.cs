@@ -12,13 +12,16 @@ public sealed class IssueWriter(string? worldNote = null)
     /// <summary>The <see cref="IEffectCarrier.Kind"/> of issues.</summary>
     public const string Kind = "github.issue";
 
+    /// <summary>Keys of these effects begin so.</summary>
+    public const string Prefix = "issue:";
+
     /// <summary>The slot of an incident's issue: however often it is escalated, the same issue.</summary>
     public Effect Effect(Incident incident, Run? run, ImmutableArray<TimelineEntry> timeline, string? reason, DateTimeOffset now)
     {
         var issue = IssueDocument.Write(new IssueMaterial(incident, run, timeline, reason, now, worldNote));
         return new Effect
         {
-            Key = $"issue:{incident.Id}",
+            Key = $"{Prefix}{incident.Id}",
             Kind = Kind,
             Destination = $"github:{issue.Repository}",
             Payload = JsonSerializer.Serialize(issue),

@@ -5,7 +5,7 @@ using ChatOpsBot.Core.Reports;
 namespace ChatOpsBot.Core.Incidents;
 
 /// <summary>Escalates and resolves: on request, by the clock, and when the world outside reports back.</summary>
-public sealed class EscalationDesk(IIncidentStore store, IssueWriter issues, TimeProvider clock)
+public sealed class EscalationDesk(IIncidentStore store, IssueWriter issues, EscalationNotices notices, TimeProvider clock)
 {
     public async Task<Transition> AskedAsync(Delivery.Message message, Command.Escalate asked, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ public sealed class EscalationDesk(IIncidentStore store, IssueWriter issues, Tim
         return await EscalateAsync(new Transition(rang) { Incident = incident }, TimelineEntry.Bot, $"open for {waited} and not resolved", cancellationToken);
     }
 
-    /// <summary>Adds an escalation to what else an event changes: the clock stops, the issue is filed, or updated when there is one.</summary>
+    /// <summary>Adds an escalation to what else an event changes: the clock stops, the issue is filed or updated, and those who must know are told.</summary>
     internal async Task<Transition> EscalateAsync(Transition transition, string who, string? reason, CancellationToken cancellationToken)
     {
         var incident = transition.Incident!;
@@ -43,14 +43,18 @@ public sealed class EscalationDesk(IIncidentStore store, IssueWriter issues, Tim
         var said = incident.Policy.Issues is { } repository
             ? new ReportBlock.Note(NoteKind.Information, incident.Escalations > 0 ? $"Updating the issue in {repository}." : $"Filing an issue in {repository}.")
             : new ReportBlock.Note(NoteKind.Warning, "No repository is configured for issues: set Escalation:Repository or GitHub:Repository, or 'issues' in the runbook.");
+        var after = notices.Escalated(incident with { State = IncidentState.Open, DueAt = null, Escalations = incident.Escalations + 1 }, reason);
         var escalated = transition with
         {
-            Incident = incident with { State = IncidentState.Open, DueAt = null, Escalations = incident.Escalations + 1 },
+            Incident = after,
             Timeline = transition.Timeline.Add(new(clock.GetUtcNow(), who, "escalated", $"Escalated to {team}{(reason is null ? "" : $": {reason}")}")),
-            Effects = transition.Effects.Add(Spoken(incident, transition.Done, Report.Of($"Escalated {incident.Id}, {incident.Service}, to {team}", said))),
+            Effects = transition.Effects.Add(Spoken(incident, transition.Done, Report.Of($"Escalated {incident.Id}, {incident.Service}, to {team}", [said, .. notices.Announce(after)]))),
         };
-        return await WithIssueAsync(escalated, reason, cancellationToken);
+        return await WithOutsideAsync(escalated, reason, cancellationToken);
     }
+
+    /// <summary>Adds to an event in which somebody took the incident what those who were told of it hear: pages are acknowledged, the team's message names the owner.</summary>
+    public Transition Taken(Transition transition) => transition with { Effects = transition.Effects.AddRange(notices.Taken(transition.Incident!, clock.GetUtcNow())) };
 
     public async Task<Transition> CarriedAsync(Delivery.EffectCarried carried, CancellationToken cancellationToken)
     {
@@ -59,15 +63,40 @@ public sealed class EscalationDesk(IIncidentStore store, IssueWriter issues, Tim
             return new Transition(carried);
         }
 
+        var progress = incident.Escalation ?? EscalationProgress.None;
+        var after = incident with { Escalation = progress.WithArrived(carried.EffectKey) };
+        if (EscalationWords.IsIssue(carried.EffectKey))
+        {
+            return Filed(carried, after);
+        }
+
+        // An edit, a reminder or an acknowledgement that arrived changes nothing that people here need to hear again.
+        return progress.Arrived.Contains(carried.EffectKey) || EscalationWords.Arrived(carried.EffectKey, incident) is not var (kind, text)
+            ? new Transition(carried)
+            : new Transition(carried)
+            {
+                Incident = after,
+                Timeline = [new(clock.GetUtcNow(), TimelineEntry.Bot, kind, text)],
+                Effects = [Spoken(incident, carried, Report.Of($"{text}: {incident.Id}, {incident.Service}"))],
+            };
+    }
+
+    private Transition Filed(Delivery.EffectCarried carried, Incident incident)
+    {
         var first = incident.IssueAddress is null;
         var address = carried.Reference.Address ?? carried.Reference.Id;
+        var after = incident with { IssueAddress = address };
         return new Transition(carried)
         {
-            Incident = incident with { IssueAddress = address },
+            Incident = after,
             Timeline = [new(clock.GetUtcNow(), TimelineEntry.Bot, "issue", first ? $"Issue filed: {address}" : $"Issue updated: {address}")],
-            Effects = [Spoken(incident, carried, Report.Of(
-                first ? $"Filed the issue for {incident.Id}, {incident.Service}" : $"Updated the issue for {incident.Id}, {incident.Service}",
-                new ReportBlock.Link(first ? "Open the issue" : "Open the updated issue", address)))],
+            Effects =
+            [
+                Spoken(incident, carried, Report.Of(
+                    first ? $"Filed the issue for {incident.Id}, {incident.Service}" : $"Updated the issue for {incident.Id}, {incident.Service}",
+                    new ReportBlock.Link(first ? "Open the issue" : "Open the updated issue", address))),
+                .. first ? notices.Notice(after, clock.GetUtcNow()) : [],
+            ],
         };
     }
 
@@ -78,12 +107,13 @@ public sealed class EscalationDesk(IIncidentStore store, IssueWriter issues, Tim
             return new Transition(failed);
         }
 
+        var trouble = EscalationWords.Failed(failed.EffectKey);
         return new Transition(failed)
         {
             Incident = incident,
-            Timeline = [new(clock.GetUtcNow(), TimelineEntry.Bot, "trouble", $"The issue could not be filed yet: {failed.Reason}")],
+            Timeline = [new(clock.GetUtcNow(), TimelineEntry.Bot, "trouble", $"{trouble}: {failed.Reason}")],
             Effects = [Spoken(incident, failed, Report.Of(
-                $"The issue for {incident.Id} could not be filed yet",
+                $"{trouble}: {incident.Id}, {incident.Service}",
                 new ReportBlock.Note(NoteKind.Problem, $"{failed.Reason} It will be tried again until it works; nothing is lost.")))],
         };
     }
@@ -106,21 +136,23 @@ public sealed class EscalationDesk(IIncidentStore store, IssueWriter issues, Tim
                 $"Resolved {incident.Id}, {incident.Service}",
                 new ReportBlock.Note(NoteKind.Good, $"Open for {Words.Duration(now - incident.OpenedAt)}. The clock is stopped.{(incident.IssueAddress is { } issue ? $" The issue is updated: {issue}" : "")}")))],
         };
-        return incident.IssueAddress is null ? transition : await WithIssueAsync(transition, asked.Reason, cancellationToken);
+        return incident.Escalations == 0 ? transition : await WithOutsideAsync(transition, asked.Reason, cancellationToken);
     }
 
-    /// <summary>Adds the issue as it is wanted after the event: the last run, and the whole timeline with this event's part.</summary>
-    private async Task<Transition> WithIssueAsync(Transition transition, string? reason, CancellationToken cancellationToken)
+    /// <summary>Adds all that is wanted outside after the event: the issue with the last run and the whole timeline, and what else the escalation reached.</summary>
+    private async Task<Transition> WithOutsideAsync(Transition transition, string? reason, CancellationToken cancellationToken)
     {
         var incident = transition.Incident!;
-        if (incident.Policy.Issues is null)
+        var now = clock.GetUtcNow();
+        var run = transition.Run?.Run ?? (incident.LastRun is { } id ? await store.RunAsync(id, cancellationToken) : null);
+        var effects = transition.Effects.AddRange(notices.Effects(incident, run, now));
+        if (incident.Policy.Issues is not null)
         {
-            return transition;
+            var timeline = (await store.TimelineAsync(incident.Id, cancellationToken)).AddRange(transition.Timeline);
+            effects = effects.Add(issues.Effect(incident, run, timeline, reason, now));
         }
 
-        var run = transition.Run?.Run ?? (incident.LastRun is { } id ? await store.RunAsync(id, cancellationToken) : null);
-        var timeline = (await store.TimelineAsync(incident.Id, cancellationToken)).AddRange(transition.Timeline);
-        return transition with { Effects = transition.Effects.Add(issues.Effect(incident, run, timeline, reason, clock.GetUtcNow())) };
+        return transition with { Effects = effects };
     }
 
     /// <summary>The incident that is meant: the one named, or the only one. With several, asks which.</summary>

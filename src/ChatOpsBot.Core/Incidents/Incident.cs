@@ -39,6 +39,9 @@ public sealed record Incident
     /// <summary>How often it was escalated; the issue is the same each time.</summary>
     public int Escalations { get; init; }
 
+    /// <summary>What its escalations asked for outside the conversation; null before the first.</summary>
+    public EscalationProgress? Escalation { get; init; }
+
     /// <summary>Null until the issue is filed.</summary>
     public string? IssueAddress { get; init; }
 

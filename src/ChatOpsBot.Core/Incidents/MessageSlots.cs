@@ -15,8 +15,11 @@ public static class MessageSlots
         Key = part is null ? $"answer:{delivery.Identity}" : $"answer:{delivery.Identity}:{part}",
         Kind = Kind(delivery.Conversation),
         Destination = delivery.Conversation,
-        Payload = JsonSerializer.Serialize(report, Json),
+        Payload = Payload(report),
     };
+
+    /// <summary>A report as the wanted state of a message.</summary>
+    public static string Payload(Report report) => JsonSerializer.Serialize(report, Json);
 
     public static Report Report(Effect effect) =>
         JsonSerializer.Deserialize<Report>(effect.Payload, Json) ?? throw new JsonException($"Effect {effect.Key} holds no report.");

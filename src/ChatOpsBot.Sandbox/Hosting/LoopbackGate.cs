@@ -29,7 +29,7 @@ internal sealed class LoopbackGate(string token)
         {
             await RefuseAsync(context, 403, "Forbidden", "the sandbox does not answer to pages of another origin");
         }
-        else if (!IsPage(request) && !TakeTokenFromPath(request) && !HasToken(request))
+        else if (!IsPage(request) && !CarriesItsKey(request) && !TakeTokenFromPath(request) && !HasToken(request))
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
             await RefuseAsync(context, 401, "Unauthorized", "Unauthorized");
@@ -40,10 +40,13 @@ internal sealed class LoopbackGate(string token)
         }
     }
 
-    /// <summary>GitHub's pages are for browsers, which send no token.</summary>
+    /// <summary>Pages are for browsers, which send no token.</summary>
     private static bool IsPage(HttpRequest request) =>
-        request.Path.StartsWithSegments("/github") && !request.Path.StartsWithSegments("/github/api")
+        ((request.Path.StartsWithSegments("/github") && !request.Path.StartsWithSegments("/github/api")) || request.Path == "/pagerduty" || request.Path == "/mail")
         && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
+
+    /// <summary>An event for PagerDuty has its key in its body, and nothing else to sign in with.</summary>
+    private static bool CarriesItsKey(HttpRequest request) => request.Path.StartsWithSegments("/pagerduty/v2");
 
     /// <summary>Leaves the path that follows the token.</summary>
     private bool TakeTokenFromPath(HttpRequest request)

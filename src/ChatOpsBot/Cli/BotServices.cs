@@ -8,6 +8,8 @@ using ChatOpsBot.Core.Runbooks;
 using ChatOpsBot.GitHub;
 using ChatOpsBot.Http;
 using ChatOpsBot.Kubernetes;
+using ChatOpsBot.Mail;
+using ChatOpsBot.PagerDuty;
 using ChatOpsBot.Prometheus;
 using ChatOpsBot.Runbooks;
 using ChatOpsBot.Storage;
@@ -41,11 +43,15 @@ public static class BotServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new IncidentClock(bot.IncidentTime));
         services.AddSingleton(new IssueWriter(bot.World?.Note));
+        services.AddSingleton(provider => new EscalationNotices(
+            new EscalationTargets(Pager: provider.GetRequiredService<PagerDutyOptions>().IsConfigured, Mail: provider.GetRequiredService<SmtpOptions>().IsConfigured), bot.World?.Note));
 
         services.AddKubernetes(configuration);
         services.AddPrometheus(configuration);
         services.AddHttpEndpoints(configuration);
         services.AddGitHub(configuration);
+        services.AddPagerDuty(configuration);
+        services.AddMail(configuration);
 
         services.AddConfigured<RunbookOptions>(RunbookOptions.Section);
         services.AddConfigured<EscalationOptions>(EscalationOptions.Section);

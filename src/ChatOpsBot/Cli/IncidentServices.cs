@@ -1,6 +1,8 @@
 using ChatOpsBot.Configuration;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.GitHub;
+using ChatOpsBot.Mail;
+using ChatOpsBot.PagerDuty;
 using ChatOpsBot.Storage;
 using ChatOpsBot.Work;
 using Microsoft.Extensions.Options;
@@ -24,6 +26,9 @@ internal static class IncidentServices
         {
             services.AddSingleton<IEffectCarrier, IssueCarrier>();
         }
+
+        services.AddSingleton<IEffectCarrier, PageCarrier>();
+        services.AddSingleton<IEffectCarrier, MailCarrier>();
 
         services.AddHostedService<InboxWorker>();
         services.AddHostedService<OutboxWorker>();

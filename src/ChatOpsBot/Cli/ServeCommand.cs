@@ -71,7 +71,7 @@ internal static class ServeCommand
             screen.Say("  what's wrong with kedge?                 plain words do");
             screen.Say("  escalate because logins have failed      files an issue with everything found");
             screen.Say("");
-            screen.Say($"Issues appear at {world.IssuePages}");
+            screen.Say($"Issues appear at {world.IssuePages}, pages at {world.PagerPage}, mails at {world.MailPage}");
             screen.Say($"The practice cluster answers kubectl too: kubectl --kubeconfig {world.Kubeconfig} get pods -A");
             screen.Say("help says what else can be typed; exit leaves.");
             screen.Say("");

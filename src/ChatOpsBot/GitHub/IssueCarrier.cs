@@ -33,9 +33,11 @@ public sealed class IssueCarrier(GitHubClient github, TimeProvider clock) : IEff
         var wanted = IssueWriter.Read(effect);
         var repository = Repository(wanted);
         await LabelAsync(repository, wanted.Labels, cancellationToken);
-        var issue = effect.Reference is { } reference && int.TryParse(reference.Id, out var number)
-            ? await UpdateAsync(repository, number, wanted, cancellationToken)
-            : await github.Issue.CreateAsync(repository, new NewIssue(wanted.Title, wanted.Body, wanted.Labels), cancellationToken);
+        var known = effect.Reference is { } reference && int.TryParse(reference.Id, out var number) ? number : (int?)null;
+        var filed = known is null ? await github.Issue.CreateAsync(repository, new NewIssue(wanted.Title, wanted.Body, wanted.Labels), cancellationToken) : null;
+
+        // An issue cannot be created closed; the incident may be resolved before its issue could be filed.
+        var issue = filed is null || wanted.Closed ? await UpdateAsync(repository, known ?? filed!.Number, wanted, cancellationToken) : filed;
         await CommentAsync(repository, issue.Number, wanted, cancellationToken);
         return Reference(issue);
     }

@@ -28,6 +28,12 @@ public sealed class WorldSession : IAsyncDisposable
     /// <summary>Issues as pages for a browser.</summary>
     public Uri IssuePages => _sandbox.GitHubPages;
 
+    /// <summary>Alerts of the world's pager as a page for a browser.</summary>
+    public Uri PagerPage => _sandbox.PagerDuty;
+
+    /// <summary>The world's mails as a page for a browser.</summary>
+    public Uri MailPage => _sandbox.MailPage;
+
     /// <summary>A kubeconfig for the first of the world's clusters.</summary>
     public string Kubeconfig => Path.Combine(_folder, $"{_sandbox.Clusters[0].Name}.kubeconfig");
 
@@ -78,6 +84,15 @@ public sealed class WorldSession : IAsyncDisposable
             ["GitHub:ApiUrl"] = _sandbox.GitHubApi.ToString(),
             ["GitHub:Token"] = _sandbox.Token,
             ["GitHub:Repository"] = configuration["Escalation:Repository"] is { Length: > 0 } repository ? repository : "practice/incidents",
+            ["PagerDuty:ApiUrl"] = _sandbox.PagerDuty.ToString(),
+            ["PagerDuty:RoutingKeys:*"] = _sandbox.RoutingKey,
+            ["Smtp:Host"] = "127.0.0.1",
+            ["Smtp:Port"] = _sandbox.Mail.Port.ToString(CultureInfo.InvariantCulture),
+            ["Smtp:User"] = "practice",
+            ["Smtp:Password"] = _sandbox.Token,
+            ["Smtp:From"] = "ChatOpsBot <chatopsbot@practice.test>",
+            ["Smtp:To:0"] = "on-call@practice.test",
+            ["Smtp:Tls"] = "false",
             ["Http:Gateway"] = _sandbox.Http.ToString(),
             ["Http:GatewayToken"] = _sandbox.Token,
         };

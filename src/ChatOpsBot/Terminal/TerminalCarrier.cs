@@ -14,7 +14,11 @@ public sealed class TerminalCarrier(TerminalScreen screen) : IEffectCarrier
     /// <inheritdoc/>
     public Task<EffectReference> SendAsync(Effect effect, CancellationToken cancellationToken)
     {
-        screen.Show(effect.Key, MessageSlots.Report(effect));
+        var report = MessageSlots.Report(effect);
+        screen.Show(effect.Key, effect.Destination == TerminalRoom.Conversation ? report : report with { Title = $"[sent to {Channel(effect)}] {report.Title}" });
         return Task.FromResult(new EffectReference(effect.Key));
     }
+
+    /// <summary>The channel that a message is for which another platform would post there.</summary>
+    private static string Channel(Effect effect) => effect.Destination[(effect.Destination.IndexOf(':') + 1)..];
 }

@@ -64,7 +64,7 @@ public sealed class RealPrometheus : IAsyncLifetime
 
     private async Task ServeAsync(string prometheus)
     {
-        var port = NodeProgram.FreePort();
+        var port = RealProgram.FreePort();
         var configuration = Path.Combine(_folder, "prometheus.yml");
         await File.WriteAllTextAsync(configuration, "global: {}\n");
         _process = Start(

@@ -4,20 +4,24 @@ using System.Net.Sockets;
 
 namespace ChatOpsBot.Tests;
 
-/// <summary>A server that npm installed under tests/real-parts, stopped when the test is over.</summary>
-internal sealed class NodeProgram : IAsyncDisposable
+/// <summary>A server that others wrote, stopped when the test is over.</summary>
+internal sealed class RealProgram : IAsyncDisposable
 {
     private readonly Process _process;
 
-    private NodeProgram(Process process) => _process = process;
+    private RealProgram(Process process) => _process = process;
 
-    /// <param name="node">The executable of Node.js.</param>
+    /// <param name="program">The executable: Node.js, Python.</param>
     /// <param name="ready">What the program prints once it answers.</param>
     /// <param name="arguments">The script and its arguments.</param>
     /// <exception cref="InvalidOperationException">It ended before it was ready; carries what it printed.</exception>
-    public static async Task<NodeProgram> StartAsync(string node, string ready, params string[] arguments)
+    public static Task<RealProgram> StartAsync(string program, string ready, params string[] arguments) => StartAsync(program, ready, _ => { }, arguments);
+
+    /// <inheritdoc cref="StartAsync(string, string, string[])"/>
+    /// <param name="heard">Gets each line that the program prints once it is ready.</param>
+    public static async Task<RealProgram> StartAsync(string program, string ready, Action<string> heard, string[] arguments)
     {
-        var process = Process.Start(new ProcessStartInfo(node, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync();
         var printed = new List<string>();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
@@ -25,8 +29,8 @@ internal sealed class NodeProgram : IAsyncDisposable
             printed.Add(line);
             if (line.Contains(ready, StringComparison.Ordinal))
             {
-                _ = process.StandardOutput.ReadToEndAsync();
-                return new NodeProgram(process);
+                _ = HearAsync(process, heard);
+                return new RealProgram(process);
             }
         }
 
@@ -35,14 +39,22 @@ internal sealed class NodeProgram : IAsyncDisposable
 
     /// <summary>Runs a script to its end.</summary>
     /// <exception cref="InvalidOperationException">It failed; carries what it printed.</exception>
-    public static async Task RunAsync(string node, params string[] arguments)
+    public static async Task RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(node, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var printed = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
         {
             throw new InvalidOperationException(string.Concat(printed));
+        }
+    }
+
+    private static async Task HearAsync(Process process, Action<string> heard)
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            heard(line);
         }
     }
 
