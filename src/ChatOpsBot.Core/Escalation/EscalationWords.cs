@@ -8,6 +8,9 @@ public static class EscalationWords
     /// <summary>An effect that could not be carried out yet, as a clause: <c>The page could not be sent yet</c>.</summary>
     public static string Failed(string key) => $"{Name(key)} could not be {(IsIssue(key) ? "filed" : "sent")} yet";
 
+    /// <summary>An effect that is not tried again, as a clause: <c>The page was refused</c>.</summary>
+    public static string Refused(string key) => $"{Name(key)} was refused";
+
     /// <summary>An effect that arrived for the first time: a timeline's kind and text, and the words for the conversation. Null for one that speaks for itself.</summary>
     public static (string Kind, string Text)? Arrived(string key, Incident incident) => Prefix(key) switch
     {

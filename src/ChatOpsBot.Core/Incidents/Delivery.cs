@@ -8,6 +8,7 @@ namespace ChatOpsBot.Core.Incidents;
 [JsonDerivedType(typeof(ClockRang), "clock-rang")]
 [JsonDerivedType(typeof(EffectCarried), "effect-carried")]
 [JsonDerivedType(typeof(EffectFailed), "effect-failed")]
+[JsonDerivedType(typeof(EffectRefused), "effect-refused")]
 public abstract record Delivery
 {
     /// <summary>The message's own identity, which every repetition of it shares.</summary>
@@ -29,4 +30,7 @@ public abstract record Delivery
 
     /// <summary>An effect could not be carried out yet; it is tried again.</summary>
     public sealed record EffectFailed(string Incident, string EffectKey, string Reason) : Delivery;
+
+    /// <summary>An effect was refused for good and set aside; it is not tried again.</summary>
+    public sealed record EffectRefused(string Incident, string EffectKey, string Reason) : Delivery;
 }

@@ -118,6 +118,24 @@ public sealed class EscalationDesk(IIncidentStore store, IssueWriter issues, Esc
         };
     }
 
+    public async Task<Transition> RefusedAsync(Delivery.EffectRefused refused, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(refused.Incident, cancellationToken) is not { } incident)
+        {
+            return new Transition(refused);
+        }
+
+        var trouble = EscalationWords.Refused(refused.EffectKey);
+        return new Transition(refused)
+        {
+            Incident = incident,
+            Timeline = [new(clock.GetUtcNow(), TimelineEntry.Bot, "trouble", $"{trouble} and is not tried again: {refused.Reason}")],
+            Effects = [Spoken(incident, refused, Report.Of(
+                $"{trouble}: {incident.Id}, {incident.Service}",
+                new ReportBlock.Note(NoteKind.Problem, $"{refused.Reason} It is not tried again. Mend the cause ('doctor' says how), then type: escalate {incident.Service}")))],
+        };
+    }
+
     public async Task<Transition> ResolveAsync(Delivery.Message message, Command.Resolve asked, CancellationToken cancellationToken)
     {
         var (incident, unclear) = await ChooseAsync(message, "resolve", asked.Reason, openOnly: true, cancellationToken);

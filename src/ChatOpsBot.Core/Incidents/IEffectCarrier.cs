@@ -3,7 +3,7 @@ namespace ChatOpsBot.Core.Incidents;
 /// <summary>Carries out one kind of effect from the outbox: a message, an issue, a page, a change.</summary>
 /// <remarks>
 /// Only rows of the outbox reach a carrier. It throws when the system outside did not take the effect; the outbox tries
-/// again later. Finding before sending keeps a retry after a crash from doing it twice.
+/// again later, unless it is a <see cref="RefusedEffectException"/>. Finding before sending keeps a retry after a crash from doing it twice.
 /// </remarks>
 public interface IEffectCarrier
 {

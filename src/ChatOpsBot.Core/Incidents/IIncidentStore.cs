@@ -4,6 +4,7 @@ using ChatOpsBot.Core.Investigations;
 namespace ChatOpsBot.Core.Incidents;
 
 /// <summary>The only truth: deliveries, incidents, timelines, runs. What a method promises is durable when it returns.</summary>
+/// <exception cref="StoreUnavailableException">Any method: the store does not answer now.</exception>
 public interface IIncidentStore
 {
     /// <summary>Stores a delivery; false when one of the same identity is known.</summary>
@@ -14,6 +15,7 @@ public interface IIncidentStore
 
     /// <summary>Commits everything in one transaction.</summary>
     /// <exception cref="StaleIncidentException">The incident was changed since it was read.</exception>
+    /// <exception cref="LeaseLostException">Somebody else has the delivery meanwhile.</exception>
     Task CommitAsync(Transition transition, CancellationToken cancellationToken);
 
     /// <summary>Gives a delivery back after a failure; set aside as poisoned when it failed too often, which is what true says.</summary>

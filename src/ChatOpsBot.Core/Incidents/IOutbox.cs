@@ -1,6 +1,8 @@
 namespace ChatOpsBot.Core.Incidents;
 
-/// <summary>Effects that wait to be carried out.</summary>
+/// <summary>Effects that wait to be carried out. What becomes of one is told by the replica that has it leased.</summary>
+/// <exception cref="StoreUnavailableException">Any method: the store does not answer now.</exception>
+/// <exception cref="LeaseLostException">Any method that tells what became of an effect: somebody else has it meanwhile.</exception>
 public interface IOutbox
 {
     /// <summary>Leases the oldest effect that is due, of a destination that nobody works on; null when there is none.</summary>
@@ -11,4 +13,7 @@ public interface IOutbox
 
     /// <summary>Records a failure and when to try again; the first one delivers <see cref="Delivery.EffectFailed"/> to an incident that wants to hear of it.</summary>
     Task FailedAsync(Effect effect, string reason, DateTimeOffset again, CancellationToken cancellationToken);
+
+    /// <summary>Sets an effect aside for good and delivers <see cref="Delivery.EffectRefused"/> to an incident that wants to hear of it; a newer wanted state is tried anew.</summary>
+    Task RefusedAsync(Effect effect, string reason, CancellationToken cancellationToken);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using ChatOpsBot.Core.Escalation;
 
 namespace ChatOpsBot.Core.Incidents;
@@ -50,6 +52,10 @@ public sealed record Incident
 
     /// <summary>Raised by each event; a change made on an older one is refused.</summary>
     public int Version { get; init; }
+
+    /// <summary>What a newer version of the bot stored beside these members; kept, so that an older replica loses nothing while both run.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Newer { get; init; }
 }
 
 public enum IncidentState

@@ -35,6 +35,7 @@ public sealed class IncidentDesk(
         Delivery.ClockRang rang => await escalations.ClockRangAsync(rang, cancellationToken),
         Delivery.EffectCarried carried => await escalations.CarriedAsync(carried, cancellationToken),
         Delivery.EffectFailed failed => await escalations.FailedAsync(failed, cancellationToken),
+        Delivery.EffectRefused refused => await escalations.RefusedAsync(refused, cancellationToken),
         _ => throw new InvalidOperationException($"Nothing handles {delivery.GetType().Name}."),
     };
 

@@ -59,7 +59,7 @@ public static class BotServices
         services.AddOptions<CatalogueOptions>().Bind(configuration).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RunbookOptions>, OptionsValidators>();
         services.AddSingleton<IValidateOptions<EscalationOptions>, OptionsValidators>();
-        services.AddSingleton<IValidateOptions<StorageOptions>, OptionsValidators>();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddSingleton<IValidateOptions<CatalogueOptions>, OptionsValidators>();
 
         services.AddSingleton<RunbookShelf>();

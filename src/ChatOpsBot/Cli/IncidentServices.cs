@@ -1,11 +1,9 @@
-using ChatOpsBot.Configuration;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.GitHub;
 using ChatOpsBot.Mail;
 using ChatOpsBot.PagerDuty;
 using ChatOpsBot.Storage;
 using ChatOpsBot.Work;
-using Microsoft.Extensions.Options;
 using Quartz;
 
 namespace ChatOpsBot.Cli;
@@ -15,10 +13,7 @@ internal static class IncidentServices
 {
     public static void AddIncidents(this IServiceCollection services, Bot bot)
     {
-        services.AddSingleton<StoreSignals>();
-        services.AddSingleton(provider => new SqliteDatabase(StorePath(provider.GetRequiredService<IOptions<StorageOptions>>().Value, bot)));
-        services.AddSingleton<IIncidentStore, IncidentStore>();
-        services.AddSingleton<IOutbox, Outbox>();
+        services.AddStorage(bot.World?.Name);
         services.AddSingleton<EscalationDesk>();
         services.AddSingleton<RunDesk>();
         services.AddSingleton<IncidentDesk>();
@@ -30,15 +25,21 @@ internal static class IncidentServices
         services.AddSingleton<IEffectCarrier, PageCarrier>();
         services.AddSingleton<IEffectCarrier, MailCarrier>();
 
-        services.AddHostedService<InboxWorker>();
-        services.AddHostedService<OutboxWorker>();
-        services.AddQuartz(quartz => quartz.ScheduleJob<ClockSweep>(trigger =>
-            trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(ClockSweep.Every).RepeatForever())));
+        // The lease is first to start and last to stop: nothing works on the store without it.
+        services.AddWorker<ReplicaLease>();
+        services.AddWorker<InboxWorker>();
+        services.AddWorker<OutboxWorker>();
+        services.AddQuartz(quartz => quartz
+            .UseTimeProvider(new SteadyTime(TimeProvider.System))
+            .ScheduleJob<ClockSweep>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(ClockSweep.Every).RepeatForever())));
         services.AddQuartzHostedService();
     }
 
-    /// <summary>A world's incidents are kept apart from the real ones.</summary>
-    private static string StorePath(StorageOptions options, Bot bot) => options.Sqlite.Length > 0 ? options.Sqlite
-        : bot.World is { } world ? DataFolder.File($"worlds/{world.Name}/incidents.db")
-        : DataFolder.File("chatopsbot.db");
+    /// <summary>A background service that others may ask how it is.</summary>
+    private static void AddWorker<T>(this IServiceCollection services) where T : BackgroundService
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<BackgroundService>(provider => provider.GetRequiredService<T>());
+        services.AddHostedService(provider => provider.GetRequiredService<T>());
+    }
 }

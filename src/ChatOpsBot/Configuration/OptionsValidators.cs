@@ -1,12 +1,11 @@
 using System.Text.RegularExpressions;
-using ChatOpsBot.Storage;
 using Microsoft.Extensions.Options;
 
 namespace ChatOpsBot.Configuration;
 
 /// <summary>Checks the sections that belong to no adapter; every failure names its key and what to write instead.</summary>
 internal sealed partial class OptionsValidators :
-    IValidateOptions<RunbookOptions>, IValidateOptions<EscalationOptions>, IValidateOptions<CatalogueOptions>, IValidateOptions<StorageOptions>
+    IValidateOptions<RunbookOptions>, IValidateOptions<EscalationOptions>, IValidateOptions<CatalogueOptions>
 {
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, RunbookOptions options)
@@ -58,11 +57,6 @@ internal sealed partial class OptionsValidators :
             .Select(group => $"Services: '{group.Key}' names {string.Join(" and ", group.Select(entry => entry.Name).Distinct())}: each name and alias may belong to one service only."));
         return Result(failures);
     }
-
-    /// <inheritdoc/>
-    public ValidateOptionsResult Validate(string? name, StorageOptions options) => options.Sqlite.Length > 0 && Directory.Exists(options.Sqlite)
-        ? ValidateOptionsResult.Fail($"Storage:Sqlite is '{options.Sqlite}', which is a folder: give a file, such as {Path.Combine(options.Sqlite, "chatopsbot.db")}.")
-        : ValidateOptionsResult.Success;
 
     private static TimeSpan? Within(string text, TimeSpan longest) =>
         SettingTimes.Read(text) is { } time && time > TimeSpan.Zero && time <= longest ? time : null;

@@ -2,152 +2,146 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Core.Investigations;
-using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace ChatOpsBot.Storage;
 
 /// <summary>Deliveries, incidents, timelines and runs in one database; an event is one transaction.</summary>
-public sealed class IncidentStore(SqliteDatabase database, StoreSignals signals, TimeProvider clock) : IIncidentStore
+public sealed class IncidentStore : IIncidentStore
 {
-    /// <summary>How long a delivery is worked on before another worker may take it; longer than any run.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-
     private const int MostAttempts = 5;
 
-    /// <inheritdoc/>
-    public Task<bool> ReceiveAsync(Delivery delivery, CancellationToken cancellationToken)
+    private static readonly TimeSpan BeforeNextAttempt = TimeSpan.FromSeconds(1);
+
+    private readonly Database _database;
+    private readonly Replica _replica;
+    private readonly StoreSignals _signals;
+    private readonly TimeProvider _clock;
+    private readonly DeliveryBatcher _inbox;
+    private readonly LaneClaim _claim;
+
+    public IncidentStore(Database database, Replica replica, StoreSignals signals, TimeProvider clock)
     {
-        using var connection = database.Open();
-        var fresh = Insert(connection, null, delivery);
-        signals.WakeInbox();
-        return Task.FromResult(fresh);
+        (_database, _replica, _signals, _clock) = (database, replica, signals, clock);
+        _inbox = new DeliveryBatcher(database, signals.WakeInbox);
+        _claim = new LaneClaim(
+            database, 1, "inbox", "conversation",
+            alias => $"{alias}.state = 'pending'",
+            alias => $"{alias}.kind in ({InboxRows.KnownKinds}) and {LaneClaim.Due(alias)}",
+            "", "body");
     }
 
-    /// <inheritdoc/>
-    public Task<Delivery?> ClaimAsync(CancellationToken cancellationToken)
-    {
-        using var connection = database.Open();
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var body = connection.QueryFirstOrDefault<string>(
-            """
-            update inbox set leased_until = @until, attempts = attempts + 1
-            where seq = (
-                select i.seq from inbox i
-                where i.state = 'pending' and i.leased_until <= @now
-                    and not exists (select 1 from inbox o where o.state = 'pending' and o.conversation = i.conversation and o.seq < i.seq)
-                order by i.seq limit 1)
-            returning body
-            """,
-            new { now, until = now + (long)Lease.TotalMilliseconds });
-        return Task.FromResult(body is null ? null : StoreJson.Read<Delivery>(body));
-    }
+    private long Now => _clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <inheritdoc/>
-    public Task CommitAsync(Transition transition, CancellationToken cancellationToken)
+    public Task<bool> ReceiveAsync(Delivery delivery, CancellationToken cancellationToken) => _inbox.StoreAsync(delivery).WaitAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<Delivery?> ClaimAsync(CancellationToken cancellationToken) =>
+        await _claim.TakeAsync<string>(_replica.Id, _clock.GetUtcNow(), cancellationToken) is { } body ? StoreJson.Read<Delivery>(body) : null;
+
+    /// <inheritdoc/>
+    public async Task CommitAsync(Transition transition, CancellationToken cancellationToken)
     {
-        using var connection = database.Open();
-        using var transaction = connection.BeginTransaction();
-        if (transition.Incident is { } incident)
-        {
-            Write(connection, transaction, incident);
-            foreach (var entry in transition.Timeline)
+        await _database.WriteAsync(
+            async session =>
             {
-                connection.Execute(
-                    "insert into timeline (incident, at, who, kind, text) values (@Id, @At, @Who, @Kind, @Text)",
-                    new { incident.Id, At = entry.At.ToUnixTimeMilliseconds(), entry.Who, entry.Kind, entry.Text }, transaction);
-            }
+                await FinishAsync(session, transition.Done);
+                if (transition.Incident is { } incident)
+                {
+                    await WriteAsync(session, incident);
+                    await RememberAsync(session, incident.Id, transition);
+                }
 
-            if (transition.Run is { } run)
-            {
-                connection.Execute(
-                    "insert into run (id, incident, at, body) values (@Id, @Incident, @At, @Body) on conflict (id) do update set body = excluded.body",
-                    new { run.Id, Incident = incident.Id, At = clock.GetUtcNow().ToUnixTimeMilliseconds(), Body = StoreJson.Write(run.Run) }, transaction);
-            }
-        }
+                foreach (var effect in transition.Effects)
+                {
+                    await OutboxRows.WantAsync(session, _database, effect, Now);
+                }
 
-        foreach (var effect in transition.Effects)
-        {
-            OutboxRows.Want(connection, transaction, effect, clock.GetUtcNow());
-        }
-
-        connection.Execute("update inbox set state = 'done', trouble = null where identity = @Identity", new { transition.Done.Identity }, transaction);
-        transaction.Commit();
-        signals.WakeOutbox();
-        signals.WakeInbox();
-        return Task.CompletedTask;
+                return true;
+            },
+            cancellationToken);
+        _signals.WakeOutbox();
+        _signals.WakeInbox();
     }
 
     /// <inheritdoc/>
-    public Task<bool> ReturnAsync(Delivery delivery, string reason, CancellationToken cancellationToken)
+    public async Task<bool> ReturnAsync(Delivery delivery, string reason, CancellationToken cancellationToken)
     {
-        using var connection = database.Open();
-        var state = connection.QueryFirst<string>(
-            """
-            update inbox set trouble = @reason, leased_until = @again, state = case when attempts >= @MostAttempts then 'poisoned' else 'pending' end
-            where identity = @Identity returning state
-            """,
-            new { delivery.Identity, reason, MostAttempts, again = clock.GetUtcNow().AddSeconds(1).ToUnixTimeMilliseconds() });
-        signals.WakeInbox();
-        return Task.FromResult(state == "poisoned");
+        var state = await _database.WriteAsync(
+            session => session.FirstAsync<string>(
+                """
+                update inbox set owner = null, trouble = @reason, again_at = @again, attempts = attempts + 1,
+                    state = case when attempts + 1 >= @MostAttempts then 'poisoned' else 'pending' end
+                where identity = @Identity and owner = @owner and state = 'pending' returning state
+                """,
+                new { delivery.Identity, reason = StoreText.Clean(reason), MostAttempts, owner = _replica.Id, again = Now + (long)BeforeNextAttempt.TotalMilliseconds }),
+            cancellationToken);
+        _signals.WakeInbox();
+        return state == "poisoned";
     }
 
     /// <inheritdoc/>
-    public Task ShowAsync(Effect effect, CancellationToken cancellationToken)
+    public async Task ShowAsync(Effect effect, CancellationToken cancellationToken)
     {
-        using var connection = database.Open();
-        OutboxRows.Want(connection, null, effect, clock.GetUtcNow());
-        signals.WakeOutbox();
-        return Task.CompletedTask;
+        await _database.WriteAsync(session => OutboxRows.WantAsync(session, _database, effect, Now), cancellationToken);
+        _signals.WakeOutbox();
     }
 
     /// <inheritdoc/>
-    public Task<string> NewIdAsync(CancellationToken cancellationToken)
+    public async Task<string> NewIdAsync(CancellationToken cancellationToken)
     {
-        using var connection = database.Open();
-        var number = connection.QueryFirst<long>("insert into counter (name, value) values ('incident', 1) on conflict (name) do update set value = counter.value + 1 returning value");
-        return Task.FromResult(string.Create(CultureInfo.InvariantCulture, $"inc-{number}"));
+        var number = await _database.WriteAsync(
+            session => session.FirstAsync<long>("insert into counter (name, value) values ('incident', 1) on conflict (name) do update set value = counter.value + 1 returning value"),
+            cancellationToken);
+        return string.Create(CultureInfo.InvariantCulture, $"inc-{number}");
     }
 
     /// <inheritdoc/>
-    public Task<Incident?> FindAsync(string id, CancellationToken cancellationToken)
-    {
-        using var connection = database.Open();
-        return Task.FromResult(connection.QueryFirstOrDefault<string>("select body from incident where id = @id", new { id }) is { } body ? StoreJson.Read<Incident>(body) : null);
-    }
+    public Task<Incident?> FindAsync(string id, CancellationToken cancellationToken) =>
+        BodyAsync<Incident>("select body from incident where id = @id", new { id }, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ImmutableArray<Incident>> UnresolvedAsync(string conversation, CancellationToken cancellationToken) =>
-        Task.FromResult(Incidents("select body from incident where conversation = @conversation and state <> 'Resolved' order by touched_at desc", new { conversation }));
+        IncidentsAsync("select body from incident where conversation = @conversation and state <> 'Resolved' order by touched_at desc", new { conversation }, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ImmutableArray<Incident>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        Task.FromResult(Incidents("select body from incident where due_at is not null and due_at <= @now order by due_at", new { now = now.ToUnixTimeMilliseconds() }));
+        IncidentsAsync("select body from incident where due_at is not null and due_at <= @now order by due_at", new { now = now.ToUnixTimeMilliseconds() }, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<TimelineEntry>> TimelineAsync(string incident, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<TimelineEntry>> TimelineAsync(string incident, CancellationToken cancellationToken)
     {
-        using var connection = database.Open();
-        return Task.FromResult(connection.Query<(long At, string Who, string Kind, string Text)>("select at, who, kind, text from timeline where incident = @incident order by seq", new { incident })
-            .Select(row => new TimelineEntry(DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Who, row.Kind, row.Text)).ToImmutableArray());
+        var rows = await _database.ReadAsync(
+            session => session.QueryAsync<(long At, string Who, string Kind, string Text)>("select at, who, kind, text from timeline where incident = @incident order by seq", new { incident }),
+            cancellationToken);
+        return [.. rows.Select(row => new TimelineEntry(DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Who, row.Kind, row.Text))];
     }
 
     /// <inheritdoc/>
-    public Task<Run?> RunAsync(string id, CancellationToken cancellationToken)
+    public Task<Run?> RunAsync(string id, CancellationToken cancellationToken) =>
+        BodyAsync<Run>("select body from run where id = @id", new { id }, cancellationToken);
+
+    /// <summary>How many deliveries wait or are worked on; for the readiness of the bot.</summary>
+    /// <exception cref="StoreUnavailableException">The store does not answer now.</exception>
+    public Task<long> PendingAsync(CancellationToken cancellationToken) =>
+        _database.ReadAsync(session => session.FirstAsync<long>("select count(*) from inbox where state = 'pending'"), cancellationToken);
+
+    /// <summary>Marks the delivery done, if it is still this replica's.</summary>
+    private async Task FinishAsync(StoreSession session, Delivery done)
     {
-        using var connection = database.Open();
-        return Task.FromResult(connection.QueryFirstOrDefault<string>("select body from run where id = @id", new { id }) is { } body ? StoreJson.Read<Run>(body) : null);
+        var finished = await session.ExecuteAsync(
+            "update inbox set state = 'done', owner = null, trouble = null where identity = @Identity and owner = @owner and state = 'pending'",
+            new { done.Identity, owner = _replica.Id });
+        if (finished != 1)
+        {
+            throw new LeaseLostException($"Delivery {done.Identity}");
+        }
     }
 
-    /// <summary>Inserts a delivery within somebody's transaction; false when it is known.</summary>
-    internal static bool Insert(SqliteConnection connection, SqliteTransaction? transaction, Delivery delivery) => connection.Execute(
-        "insert into inbox (identity, conversation, received_at, body) values (@Identity, @Conversation, @At, @Body) on conflict (identity) do nothing",
-        new { delivery.Identity, delivery.Conversation, At = delivery.ReceivedAt.ToUnixTimeMilliseconds(), Body = StoreJson.Write(delivery) }, transaction) == 1;
-
-    private void Write(SqliteConnection connection, SqliteTransaction transaction, Incident incident)
+    private async Task WriteAsync(StoreSession session, Incident incident)
     {
         var next = incident with { Version = incident.Version + 1 };
-        var written = connection.Execute(
+        var written = await session.ExecuteAsync(
             """
             insert into incident (id, conversation, service, state, due_at, touched_at, version, body)
             values (@Id, @Conversation, @Service, @State, @DueAt, @Now, @Version, @Body)
@@ -157,18 +151,35 @@ public sealed class IncidentStore(SqliteDatabase database, StoreSignals signals,
             """,
             new
             {
-                next.Id, next.Conversation, next.Service, State = next.State.ToString(), DueAt = next.DueAt?.ToUnixTimeMilliseconds(),
-                Now = clock.GetUtcNow().ToUnixTimeMilliseconds(), next.Version, Body = StoreJson.Write(next),
-            }, transaction);
+                next.Id, next.Conversation, Service = StoreText.Clean(next.Service), State = next.State.ToString(), DueAt = next.DueAt?.ToUnixTimeMilliseconds(),
+                Now, Version = (long)next.Version, Body = StoreJson.Write(next),
+            });
         if (written != 1)
         {
             throw new StaleIncidentException(incident.Id);
         }
     }
 
-    private ImmutableArray<Incident> Incidents(string sql, object arguments)
+    private async Task RememberAsync(StoreSession session, string incident, Transition transition)
     {
-        using var connection = database.Open();
-        return [.. connection.Query<string>(sql, arguments).Select(StoreJson.Read<Incident>)];
+        foreach (var entry in transition.Timeline)
+        {
+            await session.ExecuteAsync(
+                "insert into timeline (incident, at, who, kind, text) values (@incident, @At, @Who, @Kind, @Text)",
+                new { incident, At = entry.At.ToUnixTimeMilliseconds(), Who = StoreText.Clean(entry.Who), entry.Kind, Text = StoreText.Clean(entry.Text) });
+        }
+
+        if (transition.Run is { } run)
+        {
+            await session.ExecuteAsync(
+                "insert into run (id, incident, at, body) values (@Id, @incident, @Now, @Body) on conflict (id) do update set body = excluded.body",
+                new { run.Id, incident, Now, Body = StoreJson.Write(run.Run) });
+        }
     }
+
+    private async Task<T?> BodyAsync<T>(string sql, object arguments, CancellationToken cancellationToken) where T : class =>
+        await _database.ReadAsync(session => session.FirstAsync<string>(sql, arguments), cancellationToken) is { } body ? StoreJson.Read<T>(body) : null;
+
+    private async Task<ImmutableArray<Incident>> IncidentsAsync(string sql, object arguments, CancellationToken cancellationToken) =>
+        [.. (await _database.ReadAsync(session => session.QueryAsync<string>(sql, arguments), cancellationToken)).Select(StoreJson.Read<Incident>)];
 }

@@ -1,6 +1,4 @@
 using ChatOpsBot.Core.Incidents;
-using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace ChatOpsBot.Storage;
 
@@ -8,13 +6,13 @@ namespace ChatOpsBot.Storage;
 /// <remarks>Attempts are forgotten only once the effect is known to be out there: before that, a claim that a crash cut short may have sent it.</remarks>
 internal static class OutboxRows
 {
-    public static void Want(SqliteConnection connection, SqliteTransaction? transaction, Effect effect, DateTimeOffset now) => connection.Execute(
-        """
+    public static Task<int> WantAsync(StoreSession session, Database database, Effect effect, long now) => session.ExecuteAsync(
+        $"""
         insert into outbox (key, seq, kind, destination, payload, incident, version, again_at)
-        values (@Key, (select coalesce(max(seq), 0) + 1 from outbox), @Kind, @Destination, @Payload, @Incident, 1, @now)
-        on conflict (key) do update set payload = excluded.payload, incident = excluded.incident, version = outbox.version + 1,
+        values (@Key, {database.NextEffect}, @Kind, @Destination, @Payload, @Incident, 1, @now)
+        on conflict (key) do update set payload = excluded.payload, incident = excluded.incident, version = outbox.version + 1, refused = 0,
             attempts = case when outbox.reference_id is null then outbox.attempts else 0 end, again_at = excluded.again_at
         where outbox.payload <> excluded.payload
         """,
-        new { effect.Key, effect.Kind, effect.Destination, effect.Payload, effect.Incident, now = now.ToUnixTimeMilliseconds() }, transaction);
+        new { effect.Key, effect.Kind, effect.Destination, effect.Payload, effect.Incident, now });
 }

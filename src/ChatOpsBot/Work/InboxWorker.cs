@@ -4,37 +4,47 @@ using ChatOpsBot.Storage;
 namespace ChatOpsBot.Work;
 
 /// <summary>Takes deliveries from the store and hands them to the desk: conversations side by side, each in order.</summary>
-public sealed partial class InboxWorker(IIncidentStore store, IncidentDesk desk, StoreSignals signals, TimeProvider clock, ILogger<InboxWorker> logger) : BackgroundService
+public sealed partial class InboxWorker(
+    IIncidentStore store, IncidentDesk desk, ReplicaLease lease, StoreSignals signals, TimeProvider clock, ILogger<InboxWorker> logger) : BackgroundService
 {
-    private const int AtOnce = 16;
+    private const int AtOnce = 32;
 
-    /// <inheritdoc/>
+    private PatientStore Patient => new(LogStore, clock);
+
+    /// <summary>Nothing has left the bot before a delivery is committed, so work on it is broken off at once and handed over.</summary>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        new LeasedWork<Delivery>(AtOnce, store.ClaimAsync, HandleAsync, () => signals.Inbox, LogStore, clock).RunAsync(stoppingToken);
+        new LeasedWork<Delivery>(AtOnce, TimeSpan.Zero, store.ClaimAsync, HandleAsync, () => signals.Inbox, () => lease.Held, LogStore, clock).RunAsync(stoppingToken);
 
-    private async Task HandleAsync(Delivery delivery, CancellationToken stoppingToken)
+    private async Task HandleAsync(Delivery delivery, CancellationToken brokenOff)
     {
         try
         {
-            await desk.HandleAsync(delivery, stoppingToken);
+            await Patient.AskAsync(() => desk.HandleAsync(delivery, brokenOff), brokenOff);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (LeaseLostException fault)
         {
-            // The next start takes the delivery again.
+            LogLost(fault.Message);
         }
-        catch (Exception fault)
+        catch (Exception fault) when (!brokenOff.IsCancellationRequested)
         {
             LogFailed(delivery.Identity, fault);
-            var poisoned = await store.ReturnAsync(delivery, fault.Message, CancellationToken.None);
-            if (poisoned && delivery is Delivery.Message)
-            {
-                await store.ShowAsync(IncidentDesk.GaveUp(delivery, fault.Message), CancellationToken.None);
-            }
+            await ReturnAsync(delivery, fault.Message, brokenOff);
+        }
+    }
+
+    private async Task ReturnAsync(Delivery delivery, string reason, CancellationToken brokenOff)
+    {
+        if (await Patient.AskAsync(() => store.ReturnAsync(delivery, reason, CancellationToken.None), brokenOff))
+        {
+            await Patient.AskAsync(() => store.ShowAsync(IncidentDesk.GaveUp(delivery, reason), CancellationToken.None), brokenOff);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {Identity} could not be handled")]
     private partial void LogFailed(string identity, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}")]
+    private partial void LogLost(string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store did not answer")]
     private partial void LogStore(Exception fault);

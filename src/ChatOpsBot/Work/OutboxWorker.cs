@@ -10,24 +10,43 @@ public sealed partial class OutboxWorker : BackgroundService
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
+    /// <summary>What is being sent when the bot is asked to stop is better finished than looked for later.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
     private readonly IOutbox _outbox;
     private readonly Dictionary<string, IEffectCarrier> _carriers;
+    private readonly ReplicaLease _lease;
     private readonly StoreSignals _signals;
     private readonly TimeProvider _clock;
     private readonly ILogger<OutboxWorker> _logger;
 
     /// <exception cref="ArgumentException">Two carriers have the same kind.</exception>
-    public OutboxWorker(IOutbox outbox, IEnumerable<IEffectCarrier> carriers, StoreSignals signals, TimeProvider clock, ILogger<OutboxWorker> logger)
+    public OutboxWorker(IOutbox outbox, IEnumerable<IEffectCarrier> carriers, ReplicaLease lease, StoreSignals signals, TimeProvider clock, ILogger<OutboxWorker> logger)
     {
-        (_outbox, _signals, _clock, _logger) = (outbox, signals, clock, logger);
+        (_outbox, _lease, _signals, _clock, _logger) = (outbox, lease, signals, clock, logger);
         _carriers = carriers.ToDictionary(carrier => carrier.Kind, StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        new LeasedWork<Effect>(AtOnce, _outbox.ClaimAsync, CarryAsync, () => _signals.Outbox, LogStore, _clock).RunAsync(stoppingToken);
+        new LeasedWork<Effect>(AtOnce, Grace, _outbox.ClaimAsync, CarryAsync, () => _signals.Outbox, () => _lease.Held, LogStore, _clock).RunAsync(stoppingToken);
 
-    private async Task CarryAsync(Effect effect, CancellationToken stoppingToken)
+    /// <summary>Carries an effect out, and writes down what became of it before anything else is done: until then it may be sent again.</summary>
+    private async Task CarryAsync(Effect effect, CancellationToken brokenOff)
+    {
+        var record = await SendAsync(effect, brokenOff);
+        try
+        {
+            await new PatientStore(LogStore, _clock).AskAsync(record, brokenOff);
+        }
+        catch (LeaseLostException fault)
+        {
+            LogLost(fault.Message);
+        }
+    }
+
+    /// <returns>How the outcome is written down.</returns>
+    private async Task<Func<Task>> SendAsync(Effect effect, CancellationToken brokenOff)
     {
         try
         {
@@ -37,23 +56,31 @@ public sealed partial class OutboxWorker : BackgroundService
             }
 
             // A first attempt cannot have happened before; a later one, or one after a crash, may have.
-            var found = effect.Reference is null && effect.Attempts > 1 ? await carrier.FindAsync(effect, stoppingToken) : null;
-            await _outbox.CarriedAsync(effect, await carrier.SendAsync(effect with { Reference = effect.Reference ?? found }, stoppingToken), CancellationToken.None);
+            var found = effect.Reference is null && effect.Attempts > 1 ? await carrier.FindAsync(effect, brokenOff) : null;
+            var reference = await carrier.SendAsync(effect with { Reference = effect.Reference ?? found }, brokenOff);
+            return () => _outbox.CarriedAsync(effect, reference, CancellationToken.None);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (RefusedEffectException fault)
         {
-            // The next start carries it, looking first.
+            LogRefused(effect.Key, fault);
+            return () => _outbox.RefusedAsync(effect, fault.Message, CancellationToken.None);
         }
-        catch (Exception fault)
+        catch (Exception fault) when (!brokenOff.IsCancellationRequested)
         {
             LogFailed(effect.Key, effect.Attempts, fault);
             var wait = TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, Math.Min(effect.Attempts, 10))));
-            await _outbox.FailedAsync(effect, fault.Message, _clock.GetUtcNow() + wait, CancellationToken.None);
+            return () => _outbox.FailedAsync(effect, fault.Message, _clock.GetUtcNow() + wait, CancellationToken.None);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Effect {Key} was not carried out (attempt {Attempt}); it will be tried again")]
     private partial void LogFailed(string key, int attempt, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Effect {Key} was refused for good and is set aside")]
+    private partial void LogRefused(string key, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}")]
+    private partial void LogLost(string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store did not answer")]
     private partial void LogStore(Exception fault);

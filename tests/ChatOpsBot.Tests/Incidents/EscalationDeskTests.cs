@@ -4,30 +4,27 @@ using ChatOpsBot.Core.Escalation;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Core.Reports;
 using ChatOpsBot.Core.Reports.Terminal;
-using ChatOpsBot.Storage;
+using ChatOpsBot.Tests.Storage;
 using ChatOpsBot.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Some = ChatOpsBot.Tests.Storage.Some;
 
 namespace ChatOpsBot.Tests.Incidents;
 
 /// <summary>What an escalation sends, and what is said about it, on a real store.</summary>
-public sealed class EscalationDeskTests : IDisposable
+public sealed class EscalationDeskTests : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("chatopsbot-desk-").FullName;
     private readonly ManualClock _clock = new();
-    private readonly IncidentStore _store;
-    private readonly Outbox _outbox;
-    private readonly EscalationDesk _desk;
+    private TestStore _store = null!;
+    private EscalationDesk _desk = null!;
     private int _said;
 
-    public EscalationDeskTests()
+    public async ValueTask InitializeAsync()
     {
-        var database = new SqliteDatabase(Path.Combine(_folder, "store.db"));
-        var signals = new StoreSignals();
-        (_store, _outbox) = (new IncidentStore(database, signals, _clock), new Outbox(database, signals, _clock));
+        _store = await TestStore.OpenAsync(_clock);
         _desk = Desk(new EscalationTargets(Pager: true, Mail: true));
     }
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -109,7 +106,7 @@ public sealed class EscalationDeskTests : IDisposable
     {
         var escalated = await EscalateAsync("x");
         await CommitAsync(escalated);
-        var incident = (await _store.FindAsync("inc-1", Token))!;
+        var incident = (await _store.Store.FindAsync("inc-1", Token))!;
 
         var taken = _desk.Taken(new Transition(Message("mine")) { Incident = incident with { Owner = "ana" } });
 
@@ -152,22 +149,22 @@ public sealed class EscalationDeskTests : IDisposable
         await CommitAsync(await EscalateAsync("x"));
 
         var carried = new List<string>();
-        while (await _outbox.ClaimAsync(Token) is { } effect)
+        while (await _store.Outbox.ClaimAsync(Token) is { } effect)
         {
             if (effect.Kind == PageWriter.Kind)
             {
-                await _outbox.FailedAsync(effect, "PagerDuty: connection refused.", _clock.GetUtcNow().AddMinutes(5), Token);
+                await _store.Outbox.FailedAsync(effect, "PagerDuty: connection refused.", _clock.GetUtcNow().AddMinutes(5), Token);
             }
             else
             {
                 carried.Add(effect.Key);
-                await _outbox.CarriedAsync(effect, new EffectReference("1"), Token);
+                await _store.Outbox.CarriedAsync(effect, new EffectReference("1"), Token);
             }
         }
 
         carried.ShouldBe(["said:m2", "notice:inc-1:1", "mail:inc-1:1", "issue:inc-1"], ignoreOrder: true);
         _clock.Advance(TimeSpan.FromMinutes(6));
-        (await _outbox.ClaimAsync(Token))!.Kind.ShouldBe(PageWriter.Kind);
+        (await _store.Outbox.ClaimAsync(Token))!.Kind.ShouldBe(PageWriter.Kind);
     }
 
     [Fact]
@@ -180,14 +177,8 @@ public sealed class EscalationDeskTests : IDisposable
         MailWriter.Read(drill.Effects.Single(effect => effect.Kind == MailWriter.Kind)).Subject.ShouldStartWith("DRILL ");
     }
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     private EscalationDesk Desk(EscalationTargets targets, string? worldNote = null) =>
-        new(_store, new IssueWriter(worldNote), new EscalationNotices(targets, worldNote), _clock);
+        new(_store.Store, new IssueWriter(worldNote), new EscalationNotices(targets, worldNote), _clock);
 
     /// <summary>An open incident whose policy names a channel, an on-call and a repository, escalated.</summary>
     private async Task<Transition> EscalateAsync(string reason, EscalationDesk? desk = null)
@@ -201,11 +192,7 @@ public sealed class EscalationDeskTests : IDisposable
         return await (desk ?? _desk).AskedAsync(Message("escalate"), new Command.Escalate(reason), Token);
     }
 
-    private async Task CommitAsync(Transition transition)
-    {
-        await _store.ReceiveAsync(transition.Done, Token);
-        await _store.CommitAsync(transition, Token);
-    }
+    private Task CommitAsync(Transition transition) => _store.CommitAsync(transition);
 
     private Delivery.Message Message(string text) => new(new Person("room:ana", "ana"), text, Addressed: true)
     {
