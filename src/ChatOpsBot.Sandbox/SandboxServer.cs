@@ -138,6 +138,8 @@ public sealed class SandboxServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, address.Port));
         var application = builder.Build();
+        var timeline = new Timeline(clock);
+        stopping.Register(timeline.Dispose);
         var slowness = new Slowness(world.Settings, clock, stopping);
         var answers = new HttpAnswers(world, slowness);
         var gate = new LoopbackGate(token);
@@ -145,29 +147,35 @@ public sealed class SandboxServer : IAsyncDisposable
         application.Use(next => async context =>
         {
             await slowness.WaitAsync(context, SystemOf(context.Request.Path));
+            timeline.Play();
             await next(context);
         });
         application.UseRouting();
         HttpEndpoints.Map(application, answers);
         GitHubEndpoints.Map(application, "/github", GitHubState.Open(state, clock), address);
-        if (world.MetricFiles.Count > 0)
-        {
-            PrometheusEndpoints.Map(application, "/prometheus", MetricStore.Load(world.MetricFiles), clock);
-        }
-
+        var common = HistoryOf(world.MetricFiles);
+        var own = world.Clusters.ToDictionary(cluster => cluster.Name, cluster => HistoryOf(cluster.MetricFiles));
+        var reactions = new Reactions(world, timeline, [.. own.Values.Append(common).OfType<MetricHistory>()], answers);
+        MapMetrics("/prometheus", common);
         foreach (var cluster in world.Clusters)
         {
-            if (cluster.MetricFiles.Count > 0)
-            {
-                PrometheusEndpoints.Map(application, PrometheusPath(cluster), MetricStore.Load(cluster.MetricFiles), clock);
-            }
-
-            var server = new ApiServer(new ClusterState(world, cluster, clock), slowness, answers);
-            stopping.Register(server.Dispose);
-            MapCluster(application, server, cluster.Name);
+            MapMetrics(PrometheusPath(cluster), own[cluster.Name]);
+            var about = new[] { own[cluster.Name], world.Clusters.Count == 1 ? common : null }.OfType<MetricHistory>().ToList();
+            var live = new LiveCluster(new ClusterState(world, cluster, clock, timeline), timeline, reactions, about);
+            MapCluster(application, new ApiServer(live, slowness, answers), cluster.Name);
         }
 
         return application;
+
+        MetricHistory? HistoryOf(IReadOnlyList<string> files) => files.Count == 0 ? null : new MetricHistory(MetricStore.Load(files), world.Now, timeline);
+
+        void MapMetrics(string path, MetricHistory? history)
+        {
+            if (history is not null)
+            {
+                PrometheusEndpoints.Map(application, path, history.Current, clock);
+            }
+        }
     }
 
     private static void MapCluster(WebApplication application, ApiServer server, string name)

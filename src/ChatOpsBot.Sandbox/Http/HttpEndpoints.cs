@@ -9,20 +9,22 @@ internal static class HttpEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, HttpAnswers answers)
     {
-        routes.Map("/http/{scheme}/{authority}/{**path}", (HttpContext context, string scheme, string authority) =>
+        routes.Map("/http/{scheme}/{authority}/{**path}", async (HttpContext context, string scheme, string authority) =>
         {
             var path = PathAfter(context, 3);
-            return answers.Find(null, authority, context.Request, path) is { } answer
-                ? answers.WriteAsync(context, answer)
-                : HttpAnswers.WriteNotRecordedAsync(context, $"http/{FileName(authority)}.yaml",
+            if (!await answers.TryAnswerAsync(context, null, authority, path))
+            {
+                await HttpAnswers.WriteNotRecordedAsync(context, $"http/{FileName(authority)}.yaml",
                     $"{{host: {Plain(authority)}, method: {context.Request.Method}, path: {Plain(path)}}}");
+            }
         });
-        routes.Map("/saas/{name}/{**path}", (HttpContext context, string name) =>
+        routes.Map("/saas/{name}/{**path}", async (HttpContext context, string name) =>
         {
             var path = PathAfter(context, 2);
-            return answers.FindSaas(name, context.Request, path) is { } answer
-                ? answers.WriteAsync(context, answer)
-                : HttpAnswers.WriteNotRecordedAsync(context, $"saas/{FileName(name)}.yaml", $"{{method: {context.Request.Method}, path: {Plain(path)}}}");
+            if (!await answers.TryAnswerSaasAsync(context, name, path))
+            {
+                await HttpAnswers.WriteNotRecordedAsync(context, $"saas/{FileName(name)}.yaml", $"{{method: {context.Request.Method}, path: {Plain(path)}}}");
+            }
         });
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChatOpsBot.Sandbox.Hosting;
 using ChatOpsBot.Sandbox.Http;
+using ChatOpsBot.Sandbox.Kubernetes.Access;
 using ChatOpsBot.Sandbox.Kubernetes.Changes;
 using ChatOpsBot.Sandbox.Kubernetes.Kinds;
 using ChatOpsBot.Sandbox.Kubernetes.Logs;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Http;
 namespace ChatOpsBot.Sandbox.Kubernetes;
 
 /// <summary>The API server of one cluster. https://kubernetes.io/docs/reference/using-api/api-concepts/</summary>
-internal sealed class ApiServer : IDisposable
+internal sealed class ApiServer
 {
     private readonly ClusterState _cluster;
     private readonly Slowness _slowness;
@@ -19,24 +20,23 @@ internal sealed class ApiServer : IDisposable
     private readonly ReadHandler _reads;
     private readonly WriteHandler _writes;
     private readonly LogHandler _logs;
+    private readonly RbacAuthorizer _authorizer;
     private readonly AccessReviews _reviews;
     private readonly ServiceProxy _proxy;
-    private readonly ReactionRunner _reactions;
 
-    public ApiServer(ClusterState cluster, Slowness slowness, HttpAnswers answers)
+    public ApiServer(LiveCluster live, Slowness slowness, HttpAnswers answers)
     {
+        var cluster = live.State;
         _cluster = cluster;
         _slowness = slowness;
         _discovery = new Discovery(cluster.Kinds);
         _reads = new ReadHandler(cluster);
-        _reactions = new ReactionRunner(cluster);
-        _writes = new WriteHandler(cluster, _reactions, _reads);
+        _writes = new WriteHandler(live, _reads);
         _logs = new LogHandler(cluster);
-        _reviews = new AccessReviews(cluster);
+        _authorizer = new RbacAuthorizer(cluster);
+        _reviews = new AccessReviews(cluster, _authorizer);
         _proxy = new ServiceProxy(cluster, answers);
     }
-
-    public void Dispose() => _reactions.Dispose();
 
     /// <param name="context">The request.</param>
     /// <param name="path">Its path below the cluster's address, without a slash at its start.</param>
@@ -45,12 +45,25 @@ internal sealed class ApiServer : IDisposable
         try
         {
             await _slowness.WaitAsync(context, "kubernetes", _cluster.Cluster.Name);
-            _reactions.RunDue();
-            await RouteAsync(context, path.Split('/', StringSplitOptions.RemoveEmptyEntries));
+            await RouteAsync(context, Caller.Of(context.Request), path.Split('/', StringSplitOptions.RemoveEmptyEntries));
         }
         catch (ApiException exception)
         {
             await ApiJson.WriteAsync(context, exception.Code, exception.ToStatus());
+        }
+    }
+
+    private Task RouteAsync(HttpContext context, Caller caller, string[] parts)
+    {
+        switch (parts)
+        {
+            case ["api", var version, _, ..]:
+                return ResourceAsync(context, caller, "", version, parts[2..]);
+            case ["apis", var group, var version, _, ..]:
+                return ResourceAsync(context, caller, group, version, parts[3..]);
+            default:
+                _authorizer.Require(caller, RequestAttributes.OfPath(context.Request, string.Join('/', parts)));
+                return RouteAsync(context, parts);
         }
     }
 
@@ -68,21 +81,20 @@ internal sealed class ApiServer : IDisposable
         ["api", var version] => OrNotFound(context, _discovery.Resources("", version)),
         ["apis", var group] => OrNotFound(context, _discovery.Group(group)),
         ["apis", var group, var version] => OrNotFound(context, _discovery.Resources(group, version)),
-        ["api", var version, .. var rest] => ResourceAsync(context, "", version, rest),
-        ["apis", var group, var version, .. var rest] => ResourceAsync(context, group, version, rest),
         _ => throw ApiException.NoSuchPath(),
     };
 
-    private async Task ResourceAsync(HttpContext context, string group, string version, string[] rest)
+    private async Task ResourceAsync(HttpContext context, Caller caller, string group, string version, string[] rest)
     {
         if (rest is [var review] && group is "authorization.k8s.io" or "authentication.k8s.io" && HttpMethods.IsPost(context.Request.Method)
-            && _reviews.Answer(review, await RequestBody.ReadObjectAsync(context.Request)) is { } answer)
+            && _reviews.Answer(review, await RequestBody.ReadObjectAsync(context.Request), caller) is { } answer)
         {
             await ApiJson.WriteAsync(context, 201, answer);
             return;
         }
 
         var path = ResourcePath.Parse(_cluster.Kinds, group, version, rest) ?? throw ApiException.NoSuchPath();
+        _authorizer.Require(caller, RequestAttributes.Of(context.Request, path));
         var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         if (path.Subresource == "proxy")
         {

@@ -23,9 +23,8 @@ internal sealed class ServiceProxy(ClusterState cluster, HttpAnswers answers)
         string[] hosts = [name, $"{name}.{path.Namespace}", $"{name}.{path.Namespace}.svc", $"{name}.{path.Namespace}.svc.cluster.local"];
         foreach (var host in port.Length == 0 ? hosts : hosts.Select(one => $"{one}:{port}").Concat(hosts))
         {
-            if (answers.Find(cluster.Cluster, host, context.Request, rest) is { } answer)
+            if (await answers.TryAnswerAsync(context, cluster.Cluster, host, rest))
             {
-                await answers.WriteAsync(context, answer);
                 return;
             }
         }

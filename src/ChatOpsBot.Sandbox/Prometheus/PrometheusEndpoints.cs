@@ -23,23 +23,21 @@ public static class PrometheusEndpoints
 
     /// <param name="routes">Where the API is added.</param>
     /// <param name="prefix">The path before <c>/api/v1</c>; empty for the root.</param>
-    /// <param name="store">The metrics that are served.</param>
+    /// <param name="current">The metrics that are served, as they are at a request.</param>
     /// <param name="clock">Says what "now" is for a query that names no time: the world's clock.</param>
-    public static void Map(IEndpointRouteBuilder routes, string prefix, MetricStore store, TimeProvider clock)
+    public static void Map(IEndpointRouteBuilder routes, string prefix, Func<MetricStore> current, TimeProvider clock)
     {
         var server = routes.MapGroup(prefix.TrimEnd('/'));
         server.MapGet("/-/healthy", () => Results.Text("Prometheus Server is Healthy.\n"));
         server.MapGet("/-/ready", () => Results.Text("Prometheus Server is Ready.\n"));
 
         var api = server.MapGroup("/api/v1");
-        var engine = new QueryEngine(store);
-        var catalogue = new SeriesCatalogue(store);
-        Add(api, "/query", true, (parameters, token) => Query(engine, parameters, clock, token));
-        Add(api, "/query_range", true, (parameters, token) => QueryRange(engine, parameters, clock, token));
-        Add(api, "/series", true, (parameters, _) => catalogue.Series(parameters));
-        Add(api, "/labels", true, (parameters, _) => catalogue.Names(parameters));
-        Add(api, "/label/{name}/values", false, (parameters, _) => catalogue.Values(parameters));
-        Add(api, "/metadata", false, (parameters, _) => catalogue.Metadata(parameters));
+        Add(api, "/query", true, (parameters, token) => Query(new QueryEngine(current()), parameters, clock, token));
+        Add(api, "/query_range", true, (parameters, token) => QueryRange(new QueryEngine(current()), parameters, clock, token));
+        Add(api, "/series", true, (parameters, _) => new SeriesCatalogue(current()).Series(parameters));
+        Add(api, "/labels", true, (parameters, _) => new SeriesCatalogue(current()).Names(parameters));
+        Add(api, "/label/{name}/values", false, (parameters, _) => new SeriesCatalogue(current()).Values(parameters));
+        Add(api, "/metadata", false, (parameters, _) => new SeriesCatalogue(current()).Metadata(parameters));
         Add(api, "/alerts", false, (_, _) => json => WriteEmptyLists(json, "alerts"));
         Add(api, "/rules", false, (_, _) => json => WriteEmptyLists(json, "groups"));
         Add(api, "/targets", false, (_, _) => json => WriteEmptyLists(json, "activeTargets", "droppedTargets"));

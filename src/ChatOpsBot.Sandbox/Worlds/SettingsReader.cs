@@ -31,7 +31,7 @@ internal sealed class SettingsReader(WorldFiles files, string file)
             CompleteKinds = complete,
             Delays = Delays(root["delay"]),
             Hanging = Words(root["hang"]),
-            Reactions = [.. root.Objects("reactions").SelectMany(ReadReaction)],
+            Reactions = [.. root.Objects("reactions").Select(new ReactionReader(files, file).Read).OfType<Reaction>()],
         };
     }
 
@@ -85,61 +85,5 @@ internal sealed class SettingsReader(WorldFiles files, string file)
         }
 
         return delays;
-    }
-
-    private IEnumerable<Reaction> ReadReaction(JsonObject node)
-    {
-        // YAML 1.1 tools write the key "on" as true.
-        var on = node["on"] ?? node["true"];
-        var then = node["then"];
-        var after = TimeSpan.Zero;
-        if (then.At("after") is { } written)
-        {
-            if (WorldDurations.Parse(written.Text()) is { } duration)
-            {
-                after = duration;
-            }
-            else
-            {
-                files.Report(file, null, $"after \"{written.Text()}\" of a reaction is not a duration: write for example 30s.");
-            }
-        }
-
-        string? folder = null;
-        if (then.Text("apply") is { Length: > 0 } apply)
-        {
-            folder = Path.GetFullPath(Path.Combine(files.Root, apply));
-            if (!Directory.Exists(folder) || !folder.StartsWith(files.Root, StringComparison.Ordinal))
-            {
-                files.Report(file, null, $"apply \"{apply}\" of a reaction is no folder of this world: name one, relative to world.yaml.");
-                folder = null;
-            }
-        }
-
-        var found = false;
-        foreach (var verb in (string[])["patch", "delete"])
-        {
-            if (on.At(verb) is null)
-            {
-                continue;
-            }
-
-            found = true;
-            var parts = on.Text(verb).Split('/');
-            if (parts.Length is 2 or 3)
-            {
-                yield return new Reaction(verb, parts[0], parts.Length == 3 ? parts[1] : "", parts[^1],
-                    on.Text("cluster") is { Length: > 0 } cluster ? cluster : null, folder, after);
-            }
-            else
-            {
-                files.Report(file, null, $"{verb} \"{on.Text(verb)}\" of a reaction names no object: write Kind/namespace/name, or Node/name.");
-            }
-        }
-
-        if (!found)
-        {
-            files.Report(file, null, "a reaction does not say on what: write \"on: {patch: Deployment/default/web}\" or \"on: {delete: Pod/default/web-1}\".");
-        }
     }
 }

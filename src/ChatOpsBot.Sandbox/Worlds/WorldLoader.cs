@@ -61,7 +61,7 @@ public static class WorldLoader
 
     private static (WorldFolder Top, IReadOnlyList<WorldCluster> Clusters) LoadClusters(WorldFiles files, WorldSettings settings)
     {
-        var aside = settings.Reactions.Select(reaction => reaction.Folder).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var aside = settings.Reactions.SelectMany(reaction => reaction.Then).Select(stage => stage.Folder).OfType<string>().ToHashSet(StringComparer.Ordinal);
         aside.Add(Path.Combine(files.Root, "reactions"));
         foreach (var reaction in aside.Where(Directory.Exists))
         {

@@ -45,7 +45,7 @@ internal static class JsonPatch
             case "test":
                 if (!JsonNode.DeepEquals(Find(target, path), operation["value"]))
                 {
-                    throw new ApiException(422, "Invalid", $"the server rejected our request due to an error in our request: testing value {Text(operation, "path")} failed");
+                    throw ApiException.PatchRejected();
                 }
 
                 break;
@@ -68,7 +68,7 @@ internal static class JsonPatch
                 array.Insert(index, value);
                 break;
             default:
-                throw Missing(path);
+                throw ApiException.PatchRejected();
         }
     }
 
@@ -83,7 +83,7 @@ internal static class JsonPatch
                 array.RemoveAt(index);
                 return item;
             default:
-                throw Missing(path);
+                throw ApiException.PatchRejected();
         }
     }
 
@@ -91,7 +91,7 @@ internal static class JsonPatch
     {
         JsonObject map when map.TryGetPropertyValue(path[^1], out var value) => value,
         JsonArray array when Index(path[^1]) is { } index && index < array.Count => array[index],
-        _ => throw Missing(path),
+        _ => throw ApiException.PatchRejected(),
     };
 
     private static JsonNode? Parent(JsonObject target, string[] path)
@@ -117,7 +117,4 @@ internal static class JsonPatch
     private static string[] Pointer(JsonObject operation, string name) => Text(operation, name) is ['/', ..] pointer
         ? [.. pointer[1..].Split('/').Select(step => step.Replace("~1", "/").Replace("~0", "~"))]
         : throw ApiException.BadRequest($"an operation of a JSON patch has no {name}");
-
-    private static ApiException Missing(string[] path) => new(422, "Invalid",
-        $"the server rejected our request due to an error in our request: there is nothing at /{string.Join('/', path)}");
 }

@@ -9,11 +9,13 @@ using Microsoft.AspNetCore.Http;
 namespace ChatOpsBot.Sandbox.Kubernetes.Changes;
 
 /// <summary>
-/// Answers POST, PUT, PATCH and DELETE. A change takes effect on the object itself; what follows from it is the world's
-/// to say. https://kubernetes.io/docs/reference/using-api/api-concepts/
+/// Answers POST, PUT, PATCH and DELETE. A change takes effect on the object itself; what follows from it is the
+/// controllers' and the world's doing. https://kubernetes.io/docs/reference/using-api/api-concepts/
 /// </summary>
-internal sealed class WriteHandler(ClusterState cluster, ReactionRunner reactions, ReadHandler reads)
+internal sealed class WriteHandler(LiveCluster live, ReadHandler reads)
 {
+    private readonly ClusterState _cluster = live.State;
+
     public async Task AnswerAsync(HttpContext context, ResourcePath path)
     {
         var dryRun = context.Request.Query["dryRun"].ToString();
@@ -39,10 +41,8 @@ internal sealed class WriteHandler(ClusterState cluster, ReactionRunner reaction
             case "DELETE" when path.Subresource.Length == 0:
                 await DeleteAsync(context, path, keep);
                 break;
-            case "POST" when path.Subresource == "eviction":
-                await RequestBody.ReadAsync(context.Request);
-                Delete(path, null, keep);
-                await ApiJson.WriteAsync(context, 201, Success(path, ""));
+            case "POST" when path.Subresource == "eviction" && path.Kind is { Group: "", Kind: "Pod" }:
+                await EvictAsync(context, path, keep);
                 break;
             case "POST" when path.Name.Length == 0:
                 await CreateAsync(context, path, keep);
@@ -84,9 +84,9 @@ internal sealed class WriteHandler(ClusterState cluster, ReactionRunner reaction
 
     private Task ChangeAsync(HttpContext context, ResourcePath path, string verb, bool keep, Func<JsonObject, JsonObject> change)
     {
-        var after = cluster.Store.Exclusively(() =>
+        var after = live.Play(() =>
         {
-            var current = cluster.Require(path.Kind, path.Namespace, path.Name, verb);
+            var current = _cluster.Require(path.Kind, path.Namespace, path.Name, verb);
             var isScale = path.Subresource == "scale";
             var shown = isScale ? Scale.Of(current) : VersionConversion.Convert(path.Kind, current, path.ApiVersion);
             var wanted = change(shown);
@@ -97,7 +97,7 @@ internal sealed class WriteHandler(ClusterState cluster, ReactionRunner reaction
 
             if (wanted.Uid() is { Length: > 0 } uid && uid != current.Uid())
             {
-                throw ApiException.Conflict(path.Kind, path.Name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {current.Uid()}");
+                throw WrongUid(path, verb, uid, current.Uid());
             }
 
             if (wanted.Name() is { Length: > 0 } name && name != path.Name)
@@ -112,11 +112,26 @@ internal sealed class WriteHandler(ClusterState cluster, ReactionRunner reaction
         return ApiJson.WriteAsync(context, 200, path.Subresource == "scale" ? Scale.Of(after) : VersionConversion.Convert(path.Kind, after, path.ApiVersion));
     }
 
+    /// <summary>Three parts of the API server look at the uid, and each words its answer in its own way.</summary>
+    private static ApiException WrongUid(ResourcePath path, string verb, string wanted, string found)
+    {
+        var failed = $"Precondition failed: UID in precondition: {wanted}, UID in object meta: {found}";
+        if (path.Subresource == "scale")
+        {
+            return ApiException.Conflict(path.Kind with { Plural = $"{path.Kind.Plural}/scale" }, path.Name, failed);
+        }
+
+        return verb == "patch"
+            ? ApiException.Invalid(path.Kind, path.Name, $"metadata.uid: Invalid value: \"{wanted}\": field is immutable")
+            : ApiException.Conflict(path.Kind, path.Name,
+                $"StorageError: invalid object, Code: 4, Key: /registry/{path.Kind.Plural}/{(path.Namespace.Length == 0 ? "" : $"{path.Namespace}/")}{path.Name}, ResourceVersion: 0, AdditionalErrorMsg: {failed}");
+    }
+
     private static JsonObject Scaled(ResourcePath path, JsonObject current, JsonObject scale)
     {
         if (scale.NumberOrNull("spec", "replicas") is not (>= 0 and var replicas))
         {
-            throw ApiException.Invalid(path.Kind, path.Name, "spec.replicas: Invalid value: must be greater than or equal to 0");
+            throw ApiException.InvalidScale(path.Name, scale.Text("spec", "replicas"));
         }
 
         var value = current.Copy();
@@ -156,27 +171,19 @@ internal sealed class WriteHandler(ClusterState cluster, ReactionRunner reaction
             return value;
         }
 
-        var reacts = reactions.Start("patch", kind, value);
-        if (hasNewSpec && !reacts && value.At("status", "observedGeneration") is not null)
-        {
-            value.Ensure("status")["observedGeneration"] = value.At("metadata", "generation")?.DeepClone();
-        }
-
-        return cluster.Store.Put(kind, value);
+        var stored = _cluster.Store.Put(kind, value);
+        live.Changed(kind, stored, hasNewSpec);
+        return stored;
     }
 
     private async Task DeleteAsync(HttpContext context, ResourcePath path, bool keep)
     {
         var options = await RequestBody.ReadAsync(context.Request);
-        if (options.Objects("dryRun").Count > 0 || options.Texts("dryRun").Contains("All"))
-        {
-            keep = false;
-        }
-
+        keep &= !IsDryRun(options);
         var targets = path.Name.Length > 0
             ? [path]
             : reads.Select(context, path).Select(one => path with { Name = one.Name(), Namespace = one.Namespace() }).ToList();
-        cluster.RequireRecorded(path.Kind, path.Name, "delete", path.Namespace);
+        _cluster.RequireRecorded(path.Kind, path.Name, "delete", path.Namespace);
         var uid = "";
         foreach (var target in targets)
         {
@@ -186,44 +193,58 @@ internal sealed class WriteHandler(ClusterState cluster, ReactionRunner reaction
         await ApiJson.WriteAsync(context, 200, Success(path, uid));
     }
 
-    private string Delete(ResourcePath path, JsonNode? options, bool keep) => cluster.Store.Exclusively(() =>
+    private string Delete(ResourcePath path, JsonNode? options, bool keep) => live.Play(() =>
     {
-        var current = cluster.Require(path.Kind, path.Namespace, path.Name, "delete");
-        Check(path, "UID", options.Text("preconditions", "uid"), current.Uid());
-        Check(path, "ResourceVersion", options.Text("preconditions", "resourceVersion"), current.Text("metadata", "resourceVersion"));
+        var current = _cluster.Require(path.Kind, path.Namespace, path.Name, "delete");
+        Check(path, "UID", options.Text("preconditions", "uid"), current.Uid(), "deleted and then recreated");
+        Check(path, "ResourceVersion", options.Text("preconditions", "resourceVersion"), current.Text("metadata", "resourceVersion"), "modified");
         if (keep)
         {
-            Remove(path.Kind, current, options.Text("propagationPolicy") == "Orphan");
-            if (!reactions.Start("delete", path.Kind, current) && path.Kind is { Group: "", Kind: "Pod" })
-            {
-                PodReplacement.Replace(cluster, path.Kind, current);
-            }
+            live.Delete(path.Kind, current, options.Text("propagationPolicy") == "Orphan");
         }
 
         return current.Uid();
     });
 
-    private void Remove(ResourceKind kind, JsonObject value, bool orphan)
-    {
-        cluster.Store.Remove(kind, value);
-        foreach (var (ownedKind, owned) in orphan ? [] : cluster.OwnedBy(value))
-        {
-            Remove(ownedKind, owned, orphan);
-        }
-    }
-
-    private static void Check(ResourcePath path, string what, string wanted, string found)
+    private static void Check(ResourcePath path, string what, string wanted, string found, string fate)
     {
         if (wanted.Length > 0 && wanted != found)
         {
-            throw ApiException.Conflict(path.Kind, path.Name, $"Precondition failed: {what} in precondition: {wanted}, {what} in object meta: {found}");
+            throw ApiException.PreconditionFailed(path.Kind, path.Name,
+                $"the {what} in the precondition ({wanted}) does not match the {what} in record ({found}). The object might have been {fate}");
         }
     }
+
+    /// <summary>https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/</summary>
+    private async Task EvictAsync(HttpContext context, ResourcePath path, bool keep)
+    {
+        var eviction = await RequestBody.ReadObjectAsync(context.Request);
+        if (eviction.Name() != path.Name)
+        {
+            throw ApiException.BadRequest("name in URL does not match name in Eviction object");
+        }
+
+        live.Play(() =>
+        {
+            DisruptionBudgets.RequireRoom(_cluster, _cluster.Require(path.Kind, path.Namespace, path.Name, "create"));
+            return Delete(path, eviction["deleteOptions"], keep && !IsDryRun(eviction["deleteOptions"]));
+        });
+        await ApiJson.WriteAsync(context, 201, new JsonObject
+        {
+            ["kind"] = "Status",
+            ["apiVersion"] = "v1",
+            ["metadata"] = new JsonObject(),
+            ["status"] = "Success",
+            ["code"] = 201,
+        });
+    }
+
+    private static bool IsDryRun(JsonNode? options) => options.Texts("dryRun").Contains("All");
 
     private async Task CreateAsync(HttpContext context, ResourcePath path, bool keep)
     {
         var body = await RequestBody.ReadObjectAsync(context.Request);
-        cluster.RequireRecorded(path.Kind, body.Name(), "create", path.Namespace);
+        _cluster.RequireRecorded(path.Kind, body.Name(), "create", path.Namespace);
         if (body.Name().Length == 0)
         {
             throw ApiException.Invalid(path.Kind, "", "metadata.name: Required value: name or generateName is required");
@@ -232,12 +253,12 @@ internal sealed class WriteHandler(ClusterState cluster, ReactionRunner reaction
         body["apiVersion"] = path.ApiVersion;
         body["kind"] = path.Kind.Kind;
         body.Ensure("metadata")["namespace"] = path.Namespace;
-        body.Ensure("metadata")["creationTimestamp"] = Times.Format(cluster.Clock.GetUtcNow());
-        body.Ensure("metadata")["resourceVersion"] = (cluster.Store.Version + 1).ToString(CultureInfo.InvariantCulture);
-        var value = cluster.Completion.CompleteMore([body])[0].Value;
-        var stored = cluster.Store.Exclusively(() => cluster.Store.Find(path.Kind, path.Namespace, body.Name()) is not null
+        body.Ensure("metadata")["creationTimestamp"] = Times.Format(_cluster.Clock.GetUtcNow());
+        body.Ensure("metadata")["resourceVersion"] = (_cluster.Store.Version + 1).ToString(CultureInfo.InvariantCulture);
+        var value = _cluster.Completion.CompleteMore([body])[0].Value;
+        var stored = live.Play(() => _cluster.Store.Find(path.Kind, path.Namespace, body.Name()) is not null
             ? throw ApiException.Exists(path.Kind, body.Name())
-            : keep ? cluster.Store.Put(path.Kind, value) : value);
+            : keep ? _cluster.Store.Put(path.Kind, value) : value);
         await ApiJson.WriteAsync(context, 201, stored);
     }
 

@@ -21,7 +21,7 @@ internal sealed class LogHandler(ClusterState cluster)
         var container = Container(pod, query["container"].ToString());
         var previous = query["previous"].ToString() is "true" or "1";
         var log = cluster.FindLog(path.Namespace, path.Name, container, previous);
-        var text = log?.ReadText() ?? Missing(path, pod, container, previous);
+        var text = log?.TextAt(cluster.Now) ?? Missing(path, pod, container, previous);
         var bytes = Encoding.UTF8.GetBytes(Cut(text, query));
         if (Number(query, "limitBytes") is { } limit && limit < bytes.Length)
         {
@@ -35,7 +35,7 @@ internal sealed class LogHandler(ClusterState cluster)
     private string Cut(string text, IQueryCollection query)
     {
         var lines = LogText.Read(text);
-        DateTimeOffset? since = Number(query, "sinceSeconds") is { } seconds ? cluster.Clock.GetUtcNow() - TimeSpan.FromSeconds(seconds)
+        DateTimeOffset? since = Number(query, "sinceSeconds") is { } seconds ? cluster.Now - TimeSpan.FromSeconds(seconds)
             : query["sinceTime"].ToString() is { Length: > 0 } written
                 ? Times.Parse(written) ?? throw ApiException.BadRequest($"sinceTime \"{written}\" is not a time")
             : null;

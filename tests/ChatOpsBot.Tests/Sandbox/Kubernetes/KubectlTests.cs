@@ -68,6 +68,8 @@ public sealed class KubectlTests : IAsyncLifetime
     {
         (await _kubectl.RunAsync("delete pod web-new-b -n shop")).ShouldContain("deleted");
 
+        (await _kubectl.RunAsync("get pods -n shop --no-headers")).ShouldContain("ContainerCreating");
+        _clock.Now += TimeSpan.FromSeconds(5);
         var pods = await _kubectl.RunAsync("get pods -n shop --no-headers");
         pods.ShouldNotContain("web-new-b ");
         pods.ShouldContain("CrashLoopBackOff");

@@ -12,7 +12,7 @@ public sealed class PrometheusEndpointsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var store = Recording.Store("# TYPE up gauge", "# HELP up Whether it answers.", "up{job=\"api\"} 1 990");
-        _server = await LoopbackServer.StartAsync(routes => PrometheusEndpoints.Map(routes, "/prometheus/", store, _clock));
+        _server = await LoopbackServer.StartAsync(routes => PrometheusEndpoints.Map(routes, "/prometheus/", () => store, _clock));
     }
 
     public ValueTask DisposeAsync() => _server!.DisposeAsync();

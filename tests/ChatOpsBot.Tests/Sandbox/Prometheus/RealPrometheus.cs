@@ -32,7 +32,7 @@ public sealed class RealPrometheus : IAsyncLifetime
         await File.WriteAllTextAsync(file, RecordedMetrics.Text());
         var store = ChatOpsBot.Sandbox.Prometheus.MetricStore.Load([file]);
         _sandbox = await LoopbackServer.StartAsync(routes =>
-            ChatOpsBot.Sandbox.Prometheus.PrometheusEndpoints.Map(routes, "", store, new FixedClock(store.Newest!.Value)));
+            ChatOpsBot.Sandbox.Prometheus.PrometheusEndpoints.Map(routes, "", () => store, new FixedClock(store.Newest!.Value)));
 
         using (var import = Start(promtool, "tsdb", "create-blocks-from", "openmetrics", file, Path.Combine(_folder, "data")))
         {

@@ -1,0 +1,8 @@
+namespace ChatOpsBot.Sandbox.Prometheus;
+
+/// <summary>Knows series whose values are the state of something else in the world.</summary>
+internal interface IObservations
+{
+    /// <summary>What gives the series its values at the moment; null when it is none of these.</summary>
+    Func<double>? Observe(Labels labels);
+}
