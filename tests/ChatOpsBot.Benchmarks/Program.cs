@@ -1,6 +1,6 @@
 using ChatOpsBot.Benchmarks;
 
-var names = args.Length == 0 ? ["run", "start"] : args;
+var names = args.Length == 0 ? ["run", "start", "redact"] : args;
 foreach (var name in names)
 {
     switch (name)
@@ -11,8 +11,11 @@ foreach (var name in names)
         case "start":
             await StartBenchmark.PrintAsync();
             break;
+        case "redact":
+            await RedactionBenchmark.PrintAsync();
+            break;
         default:
-            Console.Error.WriteLine($"There is no benchmark '{name}'. Choose from: run, start.");
+            Console.Error.WriteLine($"There is no benchmark '{name}'. Choose from: run, start, redact.");
             return 2;
     }
 }

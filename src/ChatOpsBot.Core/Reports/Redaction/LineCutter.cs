@@ -29,12 +29,15 @@ internal static class LineCutter
 
     private static bool HasLongLine(string text, int limit)
     {
-        foreach (var range in text.AsSpan().Split('\n'))
+        for (var start = 0; text.Length - start > limit;)
         {
-            if (range.End.Value - range.Start.Value > limit)
+            var end = text.LastIndexOf('\n', start + limit, limit + 1);
+            if (end < 0)
             {
                 return true;
             }
+
+            start = end + 1;
         }
 
         return false;

@@ -7,10 +7,12 @@ internal static class PrivateKeys
 {
     private const string Begin = "-----BEGIN ";
     private const string End = "-----END ";
+    private const string PuttyLines = "Private-Lines:";
     private const int LongestKey = 65_536;
     private const int PemLine = 64;
 
     private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=");
+    private static readonly SearchValues<char> PuttyBody = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n");
     private static readonly SearchValues<char> Body =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\\ \t\r\n\"',:-");
 
@@ -38,7 +40,32 @@ internal static class PrivateKeys
             at = Math.Max(end, start);
         }
 
+        FindPutty(text, found);
         FindLooseLines(text, found);
+    }
+
+    /// <summary>The lines that <c>Private-Lines</c> counts in a PuTTY key, and the code that proves them.</summary>
+    private static void FindPutty(string text, List<SecretSpan> found)
+    {
+        for (var at = 0; (at = text.IndexOf(PuttyLines, at, StringComparison.Ordinal)) >= 0;)
+        {
+            at = text.IndexOf('\n', at) + 1;
+            if (at == 0)
+            {
+                return;
+            }
+
+            var end = text.IndexOf("Private-MAC:", at, StringComparison.Ordinal);
+            var length = text.AsSpan(at, Math.Min(LongestKey, text.Length - at)).IndexOfAnyExcept(PuttyBody);
+            end = end >= 0 ? end : length < 0 ? text.Length : at + length;
+            var body = text.AsSpan(at, end - at).TrimEnd();
+            if (body.Length > 8 && !RedactionLabel.Begins(body))
+            {
+                found.Add(new SecretSpan(at, at + body.Length, "private key"));
+            }
+
+            at = end;
+        }
     }
 
     /// <summary>A key whose last line is missing: everything that could belong to it.</summary>
@@ -52,23 +79,25 @@ internal static class PrivateKeys
     private static void FindLooseLines(string text, List<SecretSpan> found)
     {
         var inCertificate = false;
-        foreach (var range in text.AsSpan().Split('\n'))
+        for (var start = 0; start < text.Length;)
         {
-            var line = text.AsSpan()[range];
+            var length = text.AsSpan(start).IndexOf('\n');
+            var end = length < 0 ? text.Length : start + length;
+            var line = text.AsSpan(start, end - start);
             if (line.StartsWith("-----"))
             {
                 inCertificate = line.StartsWith(Begin) && !line.Contains("PRIVATE KEY", StringComparison.Ordinal);
-                continue;
             }
-
-            if (line.Length is PemLine or PemLine + 1 && !inCertificate)
+            else if (line.Length is PemLine or PemLine + 1 && !inCertificate)
             {
                 line = line.TrimEnd('\r');
                 if (line.Length == PemLine && !line.ContainsAnyExcept(Base64) && SecretValues.IsMixed(line))
                 {
-                    found.Add(new SecretSpan(range.Start.Value, range.Start.Value + PemLine, "key material"));
+                    found.Add(new SecretSpan(start, start + PemLine, "key material"));
                 }
             }
+
+            start = end + 1;
         }
     }
 }

@@ -16,12 +16,10 @@ internal static class RedactionLabel
     /// <summary>True when a value is a label, or the kept beginning of a secret with its label.</summary>
     public static bool Begins(ReadOnlySpan<char> value)
     {
-        if (value.StartsWith(Opening))
-        {
-            return true;
-        }
-
         var ellipsis = value.IndexOf('…');
-        return ellipsis is >= 0 and <= 24 && value[(ellipsis + 1)..].StartsWith(Opening);
+        return IsLabel(value) || (ellipsis is >= 0 and <= 24 && IsLabel(value[(ellipsis + 1)..]));
     }
+
+    /// <summary>A value may have been cut at the label's first blank.</summary>
+    private static bool IsLabel(ReadOnlySpan<char> value) => value.StartsWith(Opening) || value.SequenceEqual(Opening.AsSpan().TrimEnd());
 }

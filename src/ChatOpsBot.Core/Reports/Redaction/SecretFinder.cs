@@ -11,6 +11,7 @@ internal static class SecretFinder
         TokenForms.Find(text, found);
         SecretPatterns.Find(text, found);
         KeyedValues.Find(text, found);
+        KubernetesSecrets.Find(text, found);
         return found.Count < 2 ? found : Merge(found);
     }
 

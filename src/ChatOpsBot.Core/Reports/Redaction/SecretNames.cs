@@ -18,22 +18,22 @@ internal static class SecretNames
     [
         "api", "access", "secret", "private", "encryption", "signing", "sign", "auth", "account", "shared", "master", "consumer", "app", "application",
         "storage", "deploy", "session", "hmac", "service", "license", "client", "jwt", "subscription", "admin", "write", "read", "integration", "routing",
-        "ssh", "aes", "crypto", "cipher", "decryption", "server", "token", "webhook", "authorization",
+        "ssh", "aes", "crypto", "cipher", "decryption", "server", "token", "webhook", "authorization", "algolia", "airtable", "mailchimp", "mapbox", "maps", "sendgrid", "stripe", "twilio", "datadog", "pagerduty", "sentry", "tls",
     ];
 
     /// <summary>Words behind the deciding one that only say which of several it is.</summary>
     private static readonly HashSet<string> Qualifiers =
     [
         "prod", "production", "dev", "development", "test", "testing", "staging", "stage", "live", "sandbox", "primary", "secondary", "main", "old", "new",
-        "current", "previous", "backup", "value", "plain", "plaintext", "b64", "base64", "encoded", "raw", "hash", "base", "string", "v", "x", "local", "default", "confirmation", "confirm",
+        "current", "previous", "backup", "value", "plain", "plaintext", "b64", "base64", "encoded", "raw", "hash", "base", "string", "v", "x", "data", "local", "default", "confirmation", "confirm",
     ];
 
     /// <summary>Words before <c>secret</c> or <c>token</c> that make it a reference, a cursor or a count.</summary>
     private static readonly HashSet<string> Harmless =
     [
         "existing", "pull", "tls", "k8s", "kube", "page", "next", "continue", "continuation", "cursor", "sync", "resume", "unexpected", "max", "min",
-        "num", "total", "prompt", "completion", "per", "has", "is", "no", "use", "using", "with", "missing", "invalid", "ref", "refs", "forgot", "reset", "change", "show", "require", "allow", "enable",
-        "public", "primary", "foreign", "partition", "sort", "cache", "idempotency", "mount",
+        "num", "total", "prompt", "completion", "per", "has", "is", "no", "use", "using", "missing", "invalid", "ref", "refs", "forgot", "reset", "change", "show", "require", "allow", "enable",
+        "public", "primary", "foreign", "partition", "sort", "cache", "idempotency", "mount", "checksum", "secretsmanager",
     ];
 
     private static readonly HashSet<string> Likely =
@@ -54,7 +54,7 @@ internal static class SecretNames
 
         var last = words[^1].TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
         var before = words.Count > 1 ? words[^2] : "";
-        if (Harmless.Contains(before))
+        if (Harmless.Contains(before) && !(last == "key" && before == "tls"))
         {
             return SecretName.No;
         }
@@ -71,7 +71,7 @@ internal static class SecretNames
 
         if (last is "key")
         {
-            return KeyOwners.Contains(before) ? SecretName.Key : SecretName.No;
+            return KeyOwners.Contains(before) || before.EndsWith("api", StringComparison.Ordinal) ? SecretName.Key : SecretName.No;
         }
 
         if (last == "id" && before == "session")
@@ -88,7 +88,7 @@ internal static class SecretNames
                 : SecretName.Password;
         }
 
-        return Likely.Contains(last) ? SecretName.Likely : SecretName.No;
+        return last == "token" && before.Length > 0 ? SecretName.Token : Likely.Contains(last) ? SecretName.Likely : SecretName.No;
     }
 
     /// <summary>The words of an identifier, in lower case: at separators and where a capital follows a small letter.</summary>

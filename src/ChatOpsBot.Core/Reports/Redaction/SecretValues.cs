@@ -18,7 +18,7 @@ internal static class SecretValues
         "the", "a", "an", "in", "for", "from", "of", "to", "at", "by", "with", "and", "or", "if", "set", "error", "success", "accepted",
         "authentication", "validation", "verification", "mismatch", "revoked", "wrong", "too", "plain", "bearer", "basic", "oauth", "oauth2", "jwt",
         "password", "passwd", "secret", "token", "username", "redacted", "masked", "hidden", "filtered", "removed", "sensitive", "encrypted",
-        "opaque", "self", "this", "value", "default", "generated", "file", "env", "vault", "keyring", "required,", "unable", "reset", "changed", "updated",
+        "changeme", "changeit", "change-me", "change_me", "example", "placeholder", "insert", "todo", "tbd", "dummy", "foo", "bar", "opaque", "self", "this", "value", "default", "generated", "file", "env", "vault", "keyring", "required,", "unable", "reset", "changed", "updated",
     };
 
     /// <summary>True for what stands where a value would: templates, stars, words such as <c>null</c>, and our own labels.</summary>
@@ -40,6 +40,7 @@ internal static class SecretValues
             || value.Contains("****", StringComparison.Ordinal)
             || value.Contains("xxxxx", StringComparison.OrdinalIgnoreCase)
             || value.StartsWith("your", StringComparison.OrdinalIgnoreCase) && value.IndexOfAny("-_ ") is 4
+            || value.EndsWith("EXAMPLE", StringComparison.Ordinal) || value.EndsWith("EXAMPLEKEY", StringComparison.Ordinal)
             || value.StartsWith("process.env", StringComparison.Ordinal)
             || value.StartsWith("os.environ", StringComparison.Ordinal)
             || value.StartsWith("vault:", StringComparison.Ordinal)
@@ -60,6 +61,17 @@ internal static class SecretValues
         return digits ? lower || upper : value.Length >= 16 && lower && upper && Distinct(value) >= 10 && !IsCamelWords(value);
     }
 
+    /// <summary>True for a password as people choose them to be strong: letters with digits, and a mark or both cases.</summary>
+    public static bool LooksChosen(ReadOnlySpan<char> value) =>
+        value.Length >= 6 && HasDigitAndLetter(value) && !IsPath(value) && !IsName(value) && !IsTime(value)
+        && ((value.ContainsAnyInRange('a', 'z') && value.ContainsAnyInRange('A', 'Z')) || value.ContainsAnyExcept(LettersAndDigits) || value.Length >= 10) && !IsHex(value);
+
+    /// <summary>True for what only a machine makes: long, of small and capital letters beyond hexadecimal, and digits.</summary>
+    public static bool LooksMade(ReadOnlySpan<char> value) => value.Length >= 16 && IsMixed(value) && !IsName(value) && !IsPath(value) && !value.ContainsAny(" :,()[]{}");
+
+    public static bool HasDigitAndLetter(ReadOnlySpan<char> value) =>
+        value.ContainsAnyInRange('0', '9') && (value.ContainsAnyInRange('a', 'z') || value.ContainsAnyInRange('A', 'Z'));
+
     /// <summary>True when a token's body is not a run of one character or a word: <c>sk-xxxxxxxxxxxxxxxxxxxx</c> is no key.</summary>
     public static bool HasVariety(ReadOnlySpan<char> body) =>
         Distinct(body) >= Math.Min(6, body.Length / 2) && (body.ContainsAnyInRange('0', '9') || (body.ContainsAnyInRange('a', 'z') && body.ContainsAnyInRange('A', 'Z')));
@@ -72,8 +84,22 @@ internal static class SecretValues
 
     /// <summary>A path or an address: it says where the secret is, and is not it.</summary>
     public static bool IsPath(ReadOnlySpan<char> value) =>
-        (value[0] is '/' or '~' && value.Length > 2 && value[1..].Contains('/')) || value.StartsWith("./") || value.StartsWith("../")
+        (value[0] is '/' or '~' && value.Length > 2 && value[1..].Contains('/') && !HasMadeSegment(value)) || value.StartsWith("./") || value.StartsWith("../")
         || value.StartsWith("http://") || value.StartsWith("https://") || value.StartsWith("file:") || value.StartsWith("arn:");
+
+    /// <summary>Base64 may begin with a slash and hold more of them; no folder is called so.</summary>
+    private static bool HasMadeSegment(ReadOnlySpan<char> path)
+    {
+        foreach (var range in path.Split('/'))
+        {
+            if (path[range].Length >= 12 && IsMixed(path[range]) && !path[range].ContainsAny("-_."))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A name as Kubernetes and people form them, <c>auth-service-token-x7k2p</c>: mostly words between hyphens, dots, slashes or underscores.</summary>
     public static bool IsName(ReadOnlySpan<char> value)
@@ -106,9 +132,13 @@ internal static class SecretValues
         _ => false,
     };
 
+    private static readonly SearchValues<char> LettersAndDigits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+
+    private static bool IsHex(ReadOnlySpan<char> value) => !value.ContainsAnyExcept("0123456789abcdefABCDEF");
+
     private static readonly SearchValues<char> EnvironmentName = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_abcdefghijklmnopqrstuvwxyz");
 
-    private static bool IsUuid(ReadOnlySpan<char> value) => value.Length is 36 or 32 && Guid.TryParse(value, out _) && value.Contains('-');
+    public static bool IsUuid(ReadOnlySpan<char> value) => value.Length is 36 or 32 && Guid.TryParse(value, out _) && value.Contains('-');
 
     private static bool IsTime(ReadOnlySpan<char> value) =>
         value.Length >= 10 && value[4] == '-' && value[7] == '-' && !value[..4].ContainsAnyExceptInRange('0', '9');

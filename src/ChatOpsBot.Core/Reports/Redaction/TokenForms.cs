@@ -11,6 +11,12 @@ internal static class TokenForms
 
     private static readonly SearchValues<char> UpperDigits = SearchValues.Create(Upper + Digits);
     private static readonly SearchValues<char> Hex = SearchValues.Create(Digits + "abcdefABCDEF");
+    private static readonly SearchValues<char> UpperHex = SearchValues.Create(Digits + "ABCDEF");
+    private static readonly SearchValues<char> LettersAndDot = SearchValues.Create(Upper + Lower + Digits + ".");
+    private static readonly SearchValues<char> Asana = SearchValues.Create(Digits + "abcdef/:");
+    private static readonly SearchValues<char> Hash = SearchValues.Create(Upper + Lower + Digits + "./$=,+-");
+    private static readonly SearchValues<char> LowerDigits = SearchValues.Create(Lower + Digits);
+    private static readonly SearchValues<char> Uuid = SearchValues.Create(Digits + "abcdef-");
     private static readonly SearchValues<char> Letters = SearchValues.Create(Upper + Lower + Digits);
     private static readonly SearchValues<char> Word = SearchValues.Create(Upper + Lower + Digits + "_");
     private static readonly SearchValues<char> UrlSafe = SearchValues.Create(Upper + Lower + Digits + "_-");
@@ -68,39 +74,63 @@ internal static class TokenForms
         new("prefect key", "pnu_", Letters, 36), new("duffel token", "duffel_live_", Base64, 40), new("duffel token", "duffel_test_", Base64, 40),
         new("infracost key", "ico-", Letters, 32), new("frameio token", "fio-u-", Dotted, 60), new("heroku key", "HRKU-", UrlSafe, 36),
         new("buildkite token", "bkua_", Hex, 40), new("cloudflare key", "v1.0-", UrlSafe, 150), new("contentful token", "CFPAT-", UrlSafe, 43),
-        new("jwt", "eyJ", Dotted, 30),
+        .. ((string[])["$1$", "$5$", "$6$", "$7$", "$y$", "$2a$", "$2b$", "$2x$", "$2y$", "$apr1$", "$argon2i$", "$argon2d$", "$argon2id$", "{SHA}", "{SSHA}", "{SMD5}", "{CRYPT}", "{SHA256}", "{SSHA256}", "{SHA512}", "{SSHA512}"])
+            .Select(prefix => new TokenForm("password hash", prefix, Hash, 20)),
+        new("password hash", "*", UpperHex, 40, 40), new("asana token", "1/", Asana, 45), new("asana token", "2/", Asana, 45),
+        new("airtable token", "pat", LettersAndDot, 79, 79), new("harness key", "pat.", Dotted, 68), new("harness key", "sat.", Dotted, 68),
+        // A bot's number in base64: each first digit gives two letters. https://discord.com/developers/docs/reference
+        .. ((string[])["MD", "MT", "Mj", "Mz", "ND", "NT", "Nj", "Nz", "OD", "OT"]).Select(prefix => new TokenForm("discord token", prefix, Dotted, 56, 76)),
+        new("facebook token", "EAAM", Letters, 60), new("grafana key", "eyJrIjoi", Base64, 70), new("huggingface token", "api_org_", Letters, 34),
+        new("atlassian token", "ATBB", Letters, 28), new("atlassian token", "ATCTT3", Base64, 100), new("bitbucket token", "BBDC-", Base64, 44),
+        new("gitlab token", "glffct-", UrlSafe, 20), new("stripe key", "rk_prod_", Letters, 10), new("nuget key", "oy2", LowerDigits, 43, 43),
+        new("adobe secret", "p8e-", LowerDigits, 32), new("aiven token", "AVNS_", UrlSafe, 19), new("circleci token", "CCIPAT_", Word, 60),
+        new("clickhouse key", "4b1d", Letters, 38, 38), new("definednetworking token", "dnkey-", UrlSafe, 79), new("flutterwave key", "FLWSECK", UrlSafe, 12),
+        new("intra42 secret", "s-s4t2", UrlSafe, 64), new("octopus key", "API-", UpperDigits, 26, 26), new("scalingo token", "tk-us-", UrlSafe, 48),
+        new("settlemint token", "sm_pat_", Letters, 16, 16), new("settlemint token", "sm_aat_", Letters, 16, 16), new("settlemint token", "sm_sat_", Letters, 16, 16),
+        new("dropbox token", "sl.", Dotted, 130), new("yandex key", "AQVN", UrlSafe, 35, 38), new("yandex token", "t1.", Dotted, 90),
+        new("launchdarkly key", "sdk-", Uuid, 36, 36), new("launchdarkly key", "mob-", Uuid, 36, 36), new("launchdarkly token", "api-", Uuid, 36, 36),
+        new("hubspot token", "pat-na1-", Uuid, 36, 36), new("hubspot token", "pat-eu1-", Uuid, 36, 36), new("plaid token", "access-production-", Uuid, 36, 36),
+        new("plaid token", "access-sandbox-", Uuid, 36, 36), new("plaid token", "access-development-", Uuid, 36, 36),
+        new("netlify token", "nfp_", Letters, 36), new("vercel token", "vcp_", Letters, 24), new("render key", "rnd_", Letters, 28), new("neon key", "napi_", Letters, 48),
+        new("langsmith key", "lsv2_pt_", Word, 40), new("langsmith key", "lsv2_sk_", Word, 40), new("sonar token", "squ_", Hex, 40), new("sonar token", "sqp_", Hex, 40),
+        new("sonar token", "sqa_", Hex, 40), new("pagerduty key", "u+", UrlSafe, 18, 18), new("ubidots token", "BBFF-", Letters, 30), new("mapbox token", "sk.eyJ", Dotted, 70),
+        new("jwt", "ZXlK", Base64, 60), new("flyio token", "fm1r_", Base64, 80), new("flyio token", "fm1a_", Base64, 80),
+new("private key", "LS0tLS1CRUdJTiB", Base64, 40), new("webhook", "IncomingWebhook/", Base64, 60),
+        new("deno token", "ddp_", Letters, 36), new("pinecone key", "pcsk_", Word, 40), new("cerebras key", "csk-", Letters, 40), new("fireworks key", "fw_", Letters, 22, 24),
+        new("twilio account", "AC", Hex, 32, 32), new("newrelic key", "NRIQ-", UrlSafe, 32), new("newrelic key", "NRRA-", UrlSafe, 40), new("jwt", "eyJ", Dotted, 30),
     ];
 
-    private static readonly SearchValues<string> Prefixes = SearchValues.Create([.. Forms.Select(form => form.Prefix)], StringComparison.Ordinal);
+    private static readonly LiteralTable<TokenForm> Prefixes = new(Forms, form => form.Prefix);
 
-    private static readonly ILookup<char, TokenForm> ByFirst = Forms.OrderByDescending(form => form.Prefix.Length).ToLookup(form => form.Prefix[0]);
-
+    /// <remarks>A token does not begin inside a word ("mask-…", "task_id"); an escape such as \n or %20 may stand before it.</remarks>
     public static void Find(string text, List<SecretSpan> found)
     {
-        var at = 0;
-        while (at < text.Length)
+        var inWord = false;
+        for (var i = 0; i + 1 < text.Length; i++)
         {
-            var next = text.AsSpan(at).IndexOfAny(Prefixes);
-            if (next < 0)
+            var c = text[i];
+            if (!inWord && Match(text, i, Prefixes.At(c, text[i + 1]), found) is > 0 and var end)
             {
-                return;
+                (i, inWord) = (end - 1, true);
+                continue;
             }
 
-            at += next;
-            var end = Match(text, at, found);
-            at = Math.Max(end, at + 1);
+            inWord = char.IsAsciiLetterOrDigit(c);
+            if (c == '\\' && text[i + 1] is 'n' or 'r' or 't')
+            {
+                i++;
+            }
+            else if (c == '%' && i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2]))
+            {
+                i += 2;
+            }
         }
     }
 
-    private static int Match(string text, int at, List<SecretSpan> found)
+    /// <returns>Where the token ends; 0 when there is none.</returns>
+    private static int Match(string text, int at, ReadOnlySpan<TokenForm> forms, List<SecretSpan> found)
     {
-        // "mask-…" and "task_id" are words: a token does not begin inside one. An escape such as \n or %20 may stand before it.
-        if (at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]) && !EndsEscape(text, at))
-        {
-            return at;
-        }
-
-        foreach (var form in ByFirst[text[at]])
+        foreach (var form in forms)
         {
             if (!text.AsSpan(at).StartsWith(form.Prefix, StringComparison.Ordinal))
             {
@@ -111,7 +141,7 @@ internal static class TokenForms
             var length = body.IndexOfAnyExcept(form.Alphabet);
             length = length < 0 ? body.Length : length;
             body = body[..length].TrimEnd("=.-_");
-            var isToken = form.Kind == "jwt" ? IsJwt(body) : length >= form.Least && length <= form.Most && SecretValues.HasVariety(body);
+            var isToken = length >= form.Least && length <= form.Most && !body.EndsWith("EXAMPLE") && Fits(form, body);
             if (isToken)
             {
                 found.Add(new SecretSpan(at, at + form.Prefix.Length + length, form.Kind, form.Prefix.Length));
@@ -119,12 +149,17 @@ internal static class TokenForms
             }
         }
 
-        return at;
+        return 0;
     }
 
-    private static bool IsJwt(ReadOnlySpan<char> body) => body.Length >= 16 && body.Count('.') is >= 1 and <= 4 && body.IndexOf('.') >= 6;
+    private static bool Fits(TokenForm form, ReadOnlySpan<char> body) => form.Kind switch
+    {
+        "jwt" when form.Prefix == "eyJ" => IsJwt(body),
+        "discord token" => body.Count('.') == 2 && body.IndexOf('.') is >= 20 and <= 26,
+        "harness key" => body.Count('.') == 2,
+        "asana token" => body.IndexOf(':') > 0,
+        _ => SecretValues.HasVariety(body),
+    };
 
-    private static bool EndsEscape(string text, int at) =>
-        (at >= 2 && text[at - 2] == '\\' && "nrt".Contains(text[at - 1]))
-        || (at >= 3 && text[at - 3] == '%' && char.IsAsciiHexDigit(text[at - 2]) && char.IsAsciiHexDigit(text[at - 1]));
+    private static bool IsJwt(ReadOnlySpan<char> body) => body.Length >= 16 && body.Count('.') is >= 1 and <= 4 && body.IndexOf('.') >= 6;
 }

@@ -37,7 +37,7 @@ public sealed class RedactorTests
         "password = ⟦S3cr3t!door⟧",
         "DB_PASSWORD=⟦p@ss,word)1⟧",
         "export PGPASSWORD='⟦correct horse⟧'",
-        "  password: ⟦changeme⟧",
+        "  password: ⟦winter19⟧",
         "password: ⟦123456⟧",
         """{"user":"bob","password":"⟦open sesame⟧","ttl":60}""",
         """level=info body="{\"client_secret\":\"⟦q1w2e3r4t5y6⟧\"}" """,
