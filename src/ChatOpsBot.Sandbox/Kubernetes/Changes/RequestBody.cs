@@ -8,7 +8,7 @@ using YamlDotNet.Core;
 
 namespace ChatOpsBot.Sandbox.Kubernetes.Changes;
 
-/// <summary>Reads what a request carries, in JSON or YAML; access reviews in protobuf too.</summary>
+/// <summary>Reads what a request carries, in JSON or YAML, and what kubectl sends so in protobuf.</summary>
 internal static class RequestBody
 {
     /// <summary>Null when there is none.</summary>
@@ -19,7 +19,7 @@ internal static class RequestBody
         await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
         if (request.ContentType?.StartsWith("application/vnd.kubernetes.protobuf", StringComparison.Ordinal) == true && buffer.Length > 0)
         {
-            return ProtobufReview.Read(buffer.ToArray());
+            return ProtobufBody.Read(buffer.ToArray());
         }
 
         var text = Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);

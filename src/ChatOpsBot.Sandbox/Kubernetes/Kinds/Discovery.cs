@@ -141,8 +141,8 @@ internal sealed class Discovery(KindCatalogue kinds)
             var subresources = Subresources(kind).Select(JsonNode (one) => new JsonObject
             {
                 ["subresource"] = one.Name,
-                ["responseKind"] = one.Kind == "Scale" ? Response("autoscaling/v1", "Scale") : Response(apiVersion, one.Kind),
-                ["verbs"] = new JsonArray("get", "patch", "update"),
+                ["responseKind"] = Response(one.Kind switch { "Scale" => "autoscaling/v1", "Eviction" => "policy/v1", _ => apiVersion }, one.Kind),
+                ["verbs"] = VerbsOf(one.Kind),
             });
             resource["subresources"] = new JsonArray([.. subresources]);
             resources.Add((JsonNode)resource);
@@ -177,6 +177,7 @@ internal sealed class Discovery(KindCatalogue kinds)
         if (kind is { Group: "", Kind: "Pod" })
         {
             yield return ("log", "Pod");
+            yield return ("eviction", "Eviction");
         }
 
         if (kind.Group != "metrics.k8s.io" && !kind.IsCustom)
@@ -207,16 +208,18 @@ internal sealed class Discovery(KindCatalogue kinds)
             ["singularName"] = "",
             ["namespaced"] = kind.Namespaced,
             ["kind"] = responseKind,
-            ["verbs"] = new JsonArray("get", "patch", "update"),
+            ["verbs"] = VerbsOf(responseKind),
         };
-        if (responseKind == "Scale")
+        if (responseKind is "Scale" or "Eviction")
         {
-            resource["group"] = "autoscaling";
+            resource["group"] = responseKind == "Scale" ? "autoscaling" : "policy";
             resource["version"] = "v1";
         }
 
         return resource;
     }
+
+    private static JsonArray VerbsOf(string responseKind) => responseKind == "Eviction" ? new JsonArray("create") : new JsonArray("get", "patch", "update");
 
     private static void AddNames(JsonObject resource, ResourceKind kind)
     {

@@ -5,13 +5,15 @@ using ChatOpsBot.Sandbox.Kubernetes.Requests;
 namespace ChatOpsBot.Sandbox.Kubernetes.Changes;
 
 /// <summary>
-/// Reads the access reviews that kubectl sends as protobuf: four bytes of magic, then an envelope whose second field is
-/// the review. https://kubernetes.io/docs/reference/using-api/api-concepts/#protobuf-encoding
+/// Reads what kubectl sends as protobuf, which are access reviews, evictions and the options of a deletion: four bytes of
+/// magic, then an envelope whose second field is the object. The numbers of fields are those of generated.proto.
+/// https://kubernetes.io/docs/reference/using-api/api-concepts/#protobuf-encoding
 /// </summary>
-internal static class ProtobufReview
+internal static class ProtobufBody
 {
     private static readonly string[] ResourceFields = ["namespace", "verb", "group", "version", "resource", "subresource", "name"];
     private static readonly string[] PathFields = ["path", "verb"];
+    private static readonly string[] PreconditionFields = ["uid", "resourceVersion"];
 
     public static JsonObject Read(byte[] body)
     {
@@ -21,24 +23,46 @@ internal static class ProtobufReview
         }
 
         var envelope = Fields(body.AsSpan(4));
-        var type = Fields(envelope.GetValueOrDefault(1, []));
-        var spec = Fields(Fields(envelope.GetValueOrDefault(2, [])).GetValueOrDefault(2, []));
-        var kind = Encoding.UTF8.GetString(type.GetValueOrDefault(2, []));
-        var review = new JsonObject
+        var type = Fields(Of(envelope, 1));
+        var content = Fields(Of(envelope, 2));
+        var (apiVersion, kind) = (Text(type, 1), Text(type, 2));
+        var result = kind switch
         {
-            ["kind"] = kind,
-            ["apiVersion"] = Encoding.UTF8.GetString(type.GetValueOrDefault(1, [])),
-            ["metadata"] = new JsonObject(),
+            "DeleteOptions" => Options(content),
+            "Eviction" => new JsonObject
+            {
+                ["metadata"] = new JsonObject { ["name"] = Text(Fields(Of(content, 1)), 1) },
+                ["deleteOptions"] = Options(Fields(Of(content, 2))),
+            },
+            _ => new JsonObject { ["metadata"] = new JsonObject(), ["spec"] = Review(kind, Fields(Of(content, 2))) },
         };
-        review["spec"] = kind switch
-        {
-            "SelfSubjectRulesReview" => new JsonObject { ["namespace"] = Encoding.UTF8.GetString(spec.GetValueOrDefault(1, [])) },
-            "SelfSubjectAccessReview" when spec.TryGetValue(1, out var resource) => new JsonObject { ["resourceAttributes"] = Named(resource, ResourceFields) },
-            "SelfSubjectAccessReview" when spec.TryGetValue(2, out var path) => new JsonObject { ["nonResourceAttributes"] = Named(path, PathFields) },
-            _ => new JsonObject(),
-        };
-        return review;
+        result["kind"] = kind;
+        result["apiVersion"] = apiVersion;
+        return result;
     }
+
+    private static JsonObject Review(string kind, Dictionary<int, byte[]> spec) => kind switch
+    {
+        "SelfSubjectRulesReview" => new JsonObject { ["namespace"] = Text(spec, 1) },
+        "SelfSubjectAccessReview" when spec.TryGetValue(1, out var resource) => new JsonObject { ["resourceAttributes"] = Named(resource, ResourceFields) },
+        "SelfSubjectAccessReview" when spec.TryGetValue(2, out var path) => new JsonObject { ["nonResourceAttributes"] = Named(path, PathFields) },
+        _ => [],
+    };
+
+    private static JsonObject Options(Dictionary<int, byte[]> options)
+    {
+        var result = new JsonObject { ["preconditions"] = Named(Of(options, 2), PreconditionFields), ["propagationPolicy"] = Text(options, 4) };
+        if (options.ContainsKey(5))
+        {
+            result["dryRun"] = new JsonArray(Text(options, 5));
+        }
+
+        return result;
+    }
+
+    private static byte[] Of(Dictionary<int, byte[]> fields, int number) => fields.GetValueOrDefault(number, []);
+
+    private static string Text(Dictionary<int, byte[]> fields, int number) => Encoding.UTF8.GetString(Of(fields, number));
 
     private static JsonObject Named(byte[] message, string[] names)
     {
