@@ -140,7 +140,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var application = builder.Build();
         var timeline = new Timeline(clock);
         stopping.Register(timeline.Dispose);
-        var slowness = new Slowness(world.Settings, clock, stopping);
+        var slowness = new Slowness(world.Settings, stopping);
         var answers = new HttpAnswers(world, slowness);
         var gate = new LoopbackGate(token);
         application.Use(next => context => AnswerAsync(context, stopping, () => gate.InvokeAsync(context, next)));

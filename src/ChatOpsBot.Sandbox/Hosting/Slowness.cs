@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace ChatOpsBot.Sandbox.Hosting;
 
-/// <summary>Makes systems slow, or silent, as their world says.</summary>
-internal sealed class Slowness(WorldSettings settings, TimeProvider clock, CancellationToken stopping)
+/// <summary>Makes systems slow, or silent, as their world says: in real time, which is what a caller waits in.</summary>
+internal sealed class Slowness(WorldSettings settings, CancellationToken stopping)
 {
     private const string Every = "all";
 
@@ -19,7 +19,7 @@ internal sealed class Slowness(WorldSettings settings, TimeProvider clock, Cance
         if (delay > TimeSpan.Zero || hang)
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-            await Task.Delay(hang ? Timeout.InfiniteTimeSpan : delay, clock, stop.Token);
+            await Task.Delay(hang ? Timeout.InfiniteTimeSpan : delay, TimeProvider.System, stop.Token);
         }
     }
 }

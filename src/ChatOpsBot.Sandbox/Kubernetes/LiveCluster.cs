@@ -4,6 +4,7 @@ using ChatOpsBot.Sandbox.Json;
 using ChatOpsBot.Sandbox.Kubernetes.Changes;
 using ChatOpsBot.Sandbox.Kubernetes.Controllers;
 using ChatOpsBot.Sandbox.Kubernetes.Kinds;
+using ChatOpsBot.Sandbox.Kubernetes.Logs;
 using ChatOpsBot.Sandbox.Kubernetes.Objects;
 using ChatOpsBot.Sandbox.Prometheus;
 using ChatOpsBot.Sandbox.Worlds;
@@ -95,10 +96,14 @@ internal sealed class LiveCluster
         {
             foreach (var log in State.Logs.Where(log => log.Continuation is not null && Matches(change.Pods, $"{log.Namespace}/{log.Pod}")))
             {
-                log.Continuation!.Change(State.Now + change.Over, State.World.Now - change.Like, change.Line);
+                var from = State.Now + change.Over;
+                log.Continuation!.Change(from, State.World.Now - change.Like, LineAt(change.Line, from));
             }
         }
     }
+
+    private static string LineAt(string line, DateTimeOffset time) =>
+        line.Length == 0 ? "" : $"{(LineTime.Find(line) is { } written ? LineTime.Move(line, time - written) : line)}\n";
 
     private static bool Matches(string pattern, string name) =>
         pattern.EndsWith('*') ? name.StartsWith(pattern[..^1], StringComparison.Ordinal) : name == pattern;

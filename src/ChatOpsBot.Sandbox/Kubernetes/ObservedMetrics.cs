@@ -15,8 +15,11 @@ internal sealed class ObservedMetrics(ClusterState cluster, IReadOnlyList<Metric
     public Func<double>? Observe(Labels labels) => labels[Labels.MetricName] switch
     {
         "kube_deployment_status_replicas_available" when Deployment(labels) is { } deployment => () => deployment.Number("status", "availableReplicas"),
-        "kube_pod_container_status_restarts_total" when Pod(labels) is { } pod => () => pod.Objects("status", "containerStatuses")
-            .FirstOrDefault(one => one.Text("name") == labels["container"]).Number("restartCount"),
+        "kube_pod_container_status_restarts_total" when Pod(labels) is { } pod => () => Container(pod, "status", "containerStatuses", labels).Number("restartCount"),
+        "kube_pod_container_resource_limits" when Pod(labels) is { } pod => () =>
+            Container(pod, "spec", "containers", labels).Text("resources", "limits", labels["resource"]) is { Length: > 0 } limit ? (double)Quantity.Parse(limit) : double.NaN,
+        "kube_pod_container_status_last_terminated_reason" when Pod(labels) is { } pod => () =>
+            Container(pod, "status", "containerStatuses", labels).Text("lastState", "terminated", "reason") == labels["reason"] ? 1 : double.NaN,
         "up" when Pod(labels) is { } pod => () => pod.Objects("status", "containerStatuses").Any(one => one.At("state", "running") is not null) ? 1 : 0,
         _ => null,
     };
@@ -36,6 +39,9 @@ internal sealed class ObservedMetrics(ClusterState cluster, IReadOnlyList<Metric
             history.End(pod.Namespace(), pod.Name());
         }
     }
+
+    private static JsonObject? Container(JsonObject pod, string part, string list, Labels labels) =>
+        pod.Objects(part, list).FirstOrDefault(one => one.Text("name") == labels["container"]);
 
     private JsonObject? Deployment(Labels labels) => cluster.Store.Find(cluster.Kinds.Find("apps", "Deployment")!, labels["namespace"], labels["deployment"]);
 

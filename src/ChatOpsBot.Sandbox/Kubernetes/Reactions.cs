@@ -88,6 +88,7 @@ internal sealed class Reactions
         && (on.Kind.Equals(kind.Kind, StringComparison.OrdinalIgnoreCase) || on.Kind.Equals(kind.Plural, StringComparison.OrdinalIgnoreCase))
         && (on.Namespace == value.Namespace() || (on.Namespace.Length == 0 && value.Namespace() is "" or "default"))
         && (on.Name.EndsWith('*') ? value.Name().StartsWith(on.Name[..^1], StringComparison.Ordinal) : on.Name == value.Name())
+        && (on.Absent.Length == 0 || cluster.State.Find(on.Absent) is null)
         && (on.Replicas is null || value.Number("spec", "replicas") >= on.Replicas)
         && (on.Revisions.Count == 0 || cluster.HasRevision(value, on.Revisions));
 }

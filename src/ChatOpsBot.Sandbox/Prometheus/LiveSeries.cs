@@ -53,6 +53,12 @@ internal sealed class LiveSeries
             var share = _over <= 0 ? 1 : Math.Clamp((double)(at - _since) / _over, 0, 1);
             var move = ((1 - share) * _before[_samples]) + (share * _pattern[_samples]);
             _exact = observed is not null ? observed() : _isCounter ? _exact + move : move;
+            if (double.IsNaN(_exact))
+            {
+                End(at);
+                return;
+            }
+
             _samples++;
             _points.Add(new Point(at, _isWhole ? Math.Round(_exact) : _exact));
         }

@@ -66,6 +66,7 @@ internal sealed class ReactionReader(WorldFiles files, string file)
             Name = parts[^1],
             Cluster = on.Text("cluster") is { Length: > 0 } cluster ? cluster : null,
             Revisions = [.. Texts(on.At("revision")).Select(text => Number(text, "revision")).OfType<int>()],
+            Absent = on.Text("absent"),
             Replicas = on.At("replicas") is { } replicas ? Number(replicas.Text().TrimStart('>', '=', ' '), "replicas") : null,
         };
     }

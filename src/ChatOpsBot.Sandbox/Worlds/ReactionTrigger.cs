@@ -21,6 +21,9 @@ public sealed record ReactionTrigger
     /// <summary>The revisions whose template a Deployment must have got; empty = whatever it got.</summary>
     public IReadOnlyList<int> Revisions { get; init; } = [];
 
+    /// <summary>An object that must be gone by then, as <c>Kind/namespace/name</c>; empty = none.</summary>
+    public string Absent { get; init; } = "";
+
     /// <summary>How many replicas the object must have got at least; null = however many.</summary>
     public int? Replicas { get; init; }
 }

@@ -56,6 +56,11 @@ internal sealed class WriteHandler(LiveCluster live, ReadHandler reads)
     {
         var patch = await RequestBody.ReadAsync(context.Request) ?? throw ApiException.BadRequest("the patch is empty");
         var type = context.Request.ContentType?.Split(';')[0].Trim() ?? "";
+        if (type == "application/apply-patch+yaml" && context.Request.Query["fieldManager"].ToString().Length == 0)
+        {
+            throw new ApiException(422, "Invalid", "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch");
+        }
+
         await ChangeAsync(context, path, "patch", keep, current =>
         {
             var value = current.Copy();
@@ -90,6 +95,7 @@ internal sealed class WriteHandler(LiveCluster live, ReadHandler reads)
             var isScale = path.Subresource == "scale";
             var shown = isScale ? Scale.Of(current) : VersionConversion.Convert(path.Kind, current, path.ApiVersion);
             var wanted = change(shown);
+            FieldValidation.Apply(context, wanted, shown);
             if (wanted.Text("metadata", "resourceVersion") is { Length: > 0 } version && version != current.Text("metadata", "resourceVersion"))
             {
                 throw ApiException.Changed(path.Kind, path.Name);
@@ -255,6 +261,7 @@ internal sealed class WriteHandler(LiveCluster live, ReadHandler reads)
         body.Ensure("metadata")["namespace"] = path.Namespace;
         body.Ensure("metadata")["creationTimestamp"] = Times.Format(_cluster.Clock.GetUtcNow());
         body.Ensure("metadata")["resourceVersion"] = (_cluster.Store.Version + 1).ToString(CultureInfo.InvariantCulture);
+        FieldValidation.Apply(context, body, null);
         var value = _cluster.Completion.CompleteMore([body])[0].Value;
         var stored = live.Play(() => _cluster.Store.Find(path.Kind, path.Namespace, body.Name()) is not null
             ? throw ApiException.Exists(path.Kind, body.Name())

@@ -62,9 +62,9 @@ internal sealed class ControllerManager : IPodWitness
         }
     }
 
-    /// <summary>The revisions whose template a Deployment has.</summary>
+    /// <summary>The revisions, old and new, whose template a Deployment has.</summary>
     public IEnumerable<int> RevisionsOf(JsonObject deployment) =>
-        _deployments.SetsOf(deployment).Where(set => DeploymentController.HasTemplateOf(set, deployment)).Select(DeploymentController.RevisionOf);
+        _deployments.SetsOf(deployment).Where(set => DeploymentController.HasTemplateOf(set, deployment)).SelectMany(DeploymentController.RevisionsOf);
 
     /// <summary>Deletes a pod; its set makes another one.</summary>
     public void Delete(JsonObject pod)

@@ -15,6 +15,7 @@ internal sealed class DeploymentController(ClusterState cluster, Timeline timeli
 {
     public const string Revision = "deployment.kubernetes.io/revision";
 
+    private const string History = $"{Revision}-history";
     private const string Component = "deployment-controller";
     private const string Hash = "pod-template-hash";
     private const int DefaultDeadline = 600;
@@ -61,6 +62,10 @@ internal sealed class DeploymentController(ClusterState cluster, Timeline timeli
 
     public IReadOnlyList<JsonObject> SetsOf(JsonObject deployment) => [.. cluster.Store.List(_sets, deployment.Namespace())
         .Where(set => Pods.ControllerOf(set).Text("uid") == deployment.Uid()).OrderBy(set => set.Text("metadata", "creationTimestamp"), StringComparer.Ordinal)];
+
+    /// <summary>The revision of a set, and those that it had before it was wanted again.</summary>
+    public static IEnumerable<int> RevisionsOf(JsonObject set) => set.Text("metadata", "annotations", History).Split(',', StringSplitOptions.RemoveEmptyEntries)
+        .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0).Append(RevisionOf(set));
 
     public static int RevisionOf(JsonObject value) =>
         int.TryParse(value.Text("metadata", "annotations", Revision), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
@@ -112,8 +117,8 @@ internal sealed class DeploymentController(ClusterState cluster, Timeline timeli
     private JsonObject Renew(JsonObject deployment, JsonObject set, IReadOnlyList<JsonObject> all)
     {
         var value = set.Copy();
-        var history = value.Text("metadata", "annotations", $"{Revision}-history");
-        value.Ensure("metadata", "annotations")[$"{Revision}-history"] = history.Length == 0 ? $"{RevisionOf(set)}" : $"{history},{RevisionOf(set)}";
+        var history = value.Text("metadata", "annotations", History);
+        value.Ensure("metadata", "annotations")[History] = history.Length == 0 ? $"{RevisionOf(set)}" : $"{history},{RevisionOf(set)}";
         return Annotate(deployment, value, all.Max(RevisionOf) + 1);
     }
 

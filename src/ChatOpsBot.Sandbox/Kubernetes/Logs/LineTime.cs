@@ -8,6 +8,7 @@ internal static partial class LineTime
 {
     private const int SearchedLength = 200;
     private const int WholeSeconds = 8;
+    private const string CommonForm = "dd/MMM/yyyy:HH:mm:ss";
     private const string SlashedForm = "yyyy/MM/dd HH:mm:ss";
     private const string SpokenForm = "d MMM yyyy HH:mm:ss";
 
@@ -44,8 +45,8 @@ internal static partial class LineTime
     public static string Move(string line, TimeSpan by)
     {
         var start = line.Length > SearchedLength ? line[..SearchedLength] : line;
-        return MovedIso(line, Iso().Match(start), by) ?? Moved(line, CommonLog().Match(start), "dd/MMM/yyyy:HH:mm:ss", by)
-            ?? Moved(line, Slashed().Match(start), SlashedForm, by) ?? Moved(line, Spoken().Match(start), SpokenForm, by) ?? line;
+        return MovedIso(line, Iso().Match(start), by) ?? Moved(line, CommonLog().Match(start), CommonForm, CommonForm.Length, by)
+            ?? Moved(line, Slashed().Match(start), SlashedForm, null, by) ?? Moved(line, Spoken().Match(start), SpokenForm, null, by) ?? line;
     }
 
     private static string? MovedIso(string line, Match match, TimeSpan by)
@@ -65,11 +66,12 @@ internal static partial class LineTime
 
     /// <param name="line">The line.</param>
     /// <param name="match">Where its time starts.</param>
-    /// <param name="form">How it is written, letter for letter.</param>
+    /// <param name="form">How it is written.</param>
+    /// <param name="length">How long it is; null = as long as the match.</param>
     /// <param name="by">How much later.</param>
-    private static string? Moved(string line, Match match, string form, TimeSpan by)
+    private static string? Moved(string line, Match match, string form, int? length, TimeSpan by)
     {
-        var end = match.Index + Math.Min(form.Length, match.Length);
+        var end = match.Index + (match.Success ? length ?? match.Length : 0);
         return match.Success && DateTime.TryParseExact(line[match.Index..end], form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var written)
             ? line[..match.Index] + (written + by).ToString(form, CultureInfo.InvariantCulture) + line[end..]
             : null;

@@ -63,6 +63,25 @@ public sealed class PreconditionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_field_that_the_kind_has_not_is_refused_when_asked_and_else_dropped()
+    {
+        const string patch = """{"spec":{"template":{"spec":{"containers":[{"name":"auth-service","imagee":"x"}]}}}}""";
+        const string strategic = "application/strategic-merge-patch+json";
+        var (status, refused) = await SendAsync("PATCH", $"{Deployment}?fieldValidation=Strict", strategic, patch);
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.GetProperty("message").GetString()!.ShouldEndWith("strict decoding error: unknown field \"spec.template.spec.containers[0].imagee\"");
+
+        var whole = JsonSerializer.Serialize(new { apiVersion = "v1", kind = "ConfigMap", metadata = new { name = "c" }, dataa = 1 });
+        (status, refused) = await SendAsync("POST", "api/v1/namespaces/default/configmaps?fieldValidation=Strict", "application/json", whole);
+        status.ShouldBe(HttpStatusCode.BadRequest);
+        refused.GetProperty("message").GetString().ShouldBe("ConfigMap in version \"v1\" cannot be handled as a ConfigMap: strict decoding error: unknown field \"dataa\"");
+
+        var (accepted, kept) = await SendAsync("PATCH", $"{Deployment}?dryRun=All", strategic, patch);
+        accepted.ShouldBe(HttpStatusCode.OK);
+        kept.ToString().ShouldNotContain("imagee");
+    }
+
+    [Fact]
     public async Task A_dry_run_of_kubectl_changes_nothing()
     {
         var before = await _stage.KubectlAsync("get pods,deploy,rs -A -o jsonpath={.items[*].metadata.resourceVersion}");

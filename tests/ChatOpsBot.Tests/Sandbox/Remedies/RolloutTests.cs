@@ -90,6 +90,11 @@ public sealed class RolloutTests
 
         (await stage.PodsAsync("default", "app=auth-service")).ShouldContain(pod => pod.Contains("CrashLoopBackOff", StringComparison.Ordinal));
         (await stage.PromQlAsync(Errors)).ShouldBeGreaterThan(0);
+
+        await stage.KubectlAsync("rollout undo deployment/auth-service");
+        stage.Advance(600);
+        (await stage.ReadyAsync("default", "app=auth-service")).ShouldBe(3);
+        (await stage.PromQlAsync(Errors)).ShouldBe(0, "revision 39 is what 36 was");
     }
 
     [Fact]
