@@ -3,4 +3,11 @@ namespace ChatOpsBot.Core.Chat;
 /// <summary>Who wrote something.</summary>
 /// <param name="Id">The platform's identity, prefixed by the platform: <c>slack:U123</c>, <c>terminal:ana</c>.</param>
 /// <param name="Name">As people know them.</param>
-public sealed record Person(string Id, string Name);
+public sealed record Person(string Id, string Name)
+{
+    /// <summary>IANA name of the zone that times this person types are in; null for UTC.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>The platform's groups that the person is in, by id or handle.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+}

@@ -1,204 +1,257 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using ChatOpsBot.Core.Commands.Reading;
+using ChatOpsBot.Core.Commands.Windows;
+using ChatOpsBot.Core.Runbooks;
 
 namespace ChatOpsBot.Core.Commands;
 
-/// <summary>Turns what a person typed into a command. Pure: the same text and vocabulary give the same command.</summary>
-public sealed partial class CommandReader(Vocabulary vocabulary)
+/// <summary>Turns what a person typed into a command, in the light of its conversation. Pure: the same text, view and vocabulary give the same command.</summary>
+/// <remarks>
+/// A text is read strictly first: the whole of it must be a way to say something. Where everything typed is meant for the bot,
+/// slips are forgiven after that. Among people talking, what is not plainly a command is left alone.
+/// </remarks>
+public sealed partial class CommandReader(Vocabulary vocabulary, StepLanguages languages)
 {
     private const int LongestCommand = 2_000;
 
-    private static readonly char[] Punctuation = ['?', '!', '.', ',', ' ', '/'];
+    private const int MostParts = 5;
 
-    private static readonly ImmutableArray<string> Verbs = ["help", "status", "timeline", "escalate", "resolve"];
+    private static readonly ImmutableArray<string> Verbs =
+        ["help", "status", "timeline", "escalate", "resolve", "restart", "rollback", "again", "snooze", "approve", "reject", "practice", "postmortem", "logs", "pods", "events", "describe", "affected", "compare"];
 
-    private static readonly ImmutableArray<string> Kinds = ["pod", "node", "namespace", "deployment", "statefulset", "daemonset", "service", "job", "cronjob"];
+    private readonly RunbookCommands _runbooks = new(vocabulary);
 
     /// <param name="text">One message, mentions of the bot taken off.</param>
     /// <param name="addressed">True where everything typed is meant for the bot (a terminal, a mention, a command); false in a channel where people talk.</param>
-    public Command Read(string text, bool addressed = true)
+    /// <param name="view">The conversation; null for one in which nothing was said yet.</param>
+    public Command Read(string text, bool addressed = true, ConversationView? view = null)
     {
-        var asked = Polite().Replace(Spaces().Replace(text, " ").Trim(Punctuation), "").Trim(Punctuation);
-        if (asked.Length is 0 or > LongestCommand)
+        view ??= ConversationView.New;
+        var utterance = new Utterance(text);
+        if (utterance.Words.IsEmpty || utterance.Text.Length > LongestCommand)
         {
             return addressed ? new Command.NotUnderstood(text, []) : new Command.NotForUs();
         }
 
-        return Builtin(asked)
-            ?? Runbook(asked, forgiving: false)
-            ?? Question(asked)
-            ?? (addressed ? Runbook(asked, forgiving: true) ?? Misspelt(asked) ?? new Command.NotUnderstood(text, Suggest(asked)) : new Command.NotForUs());
+        var context = new ReadingContext(vocabulary, view, addressed, other => Read(other, addressed: true, view with { Memory = view.Memory with { Question = null } }));
+        return addressed ? ReadAddressed(text, utterance, context) : ReadOverheard(text, utterance, context);
     }
 
-    private static Command? Builtin(string asked)
+    private Command ReadAddressed(string text, Utterance utterance, ReadingContext context) =>
+        Answer(utterance, context)
+        ?? CommandLine(text)
+        ?? Consider(utterance, context)
+        ?? One(utterance, context, forgiving: false)
+        ?? Several(text, context, forgiving: false)
+        ?? First(ConsentPhrases.All, utterance, context, forgiving: false)
+        ?? _runbooks.Question(utterance.Text)
+        ?? One(utterance, context, forgiving: true)
+        ?? Several(text, context, forgiving: true)
+        ?? Unseparated(utterance, context)
+        ?? new Command.NotUnderstood(text, Suggest(utterance));
+
+    private Command ReadOverheard(string text, Utterance utterance, ReadingContext context)
     {
-        var (verb, rest) = Split(asked);
-        var reason = Because().Replace(rest, "").Trim();
-        return verb.ToLowerInvariant() switch
+        var talking = context.View.Memory.LastRun is not null || !context.View.Incidents.IsEmpty;
+        var command = One(utterance, context, forgiving: false) ?? Several(text, context, forgiving: false) ?? (AsksOutright().IsMatch(text) ? _runbooks.Question(utterance.Text) : null);
+        return command switch
         {
-            "help" or "commands" => new Command.Help(),
-            "status" when rest.Length == 0 => new Command.Status(),
-            "timeline" or "history" when rest.Length == 0 => new Command.Timeline(),
-            "escalate" => new Command.Escalate(reason.Length > 0 ? reason : null),
-            "resolve" or "resolved" or "close" => new Command.Resolve(reason.Length > 0 ? reason : null),
-            _ => null,
+            null or Command.Help => new Command.NotForUs(),
+            Command.Investigate { Runbook.IsLook: false } => command,
+            Command.Practice or Command.EndPractice => new Command.NotForUs(),
+            _ when talking && !(utterance.IsQuestion && command is Command.Change or Command.AskBack) => command,
+            Command.Investigate { Service: not null } => command,
+            _ => new Command.NotForUs(),
         };
     }
 
-    private Command? Misspelt(string asked)
+    /// <summary>An answer to the question that the bot asked last.</summary>
+    private Command? Answer(Utterance utterance, ReadingContext context)
     {
-        var (verb, rest) = Split(asked);
-        return Spelling.Nearest(verb, Verbs) is { } meant ? Builtin($"{meant} {rest}".Trim()) : null;
-    }
-
-    private Command.Investigate? Runbook(string asked, bool forgiving)
-    {
-        var span = TimeSpanWord.Take(asked, out var rest);
-        var clusters = TakeClusters(ref rest);
-        var words = rest.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        foreach (var pattern in vocabulary.Patterns)
-        {
-            if (Match(pattern, words, forgiving, out var service))
-            {
-                return new Command.Investigate(pattern.Runbook, service, clusters, span);
-            }
-        }
-
-        return forgiving && Joined(words) is { } joined ? vocabulary.Patterns
-            .Select(pattern => Match(pattern, joined, forgiving: true, out var service) ? new Command.Investigate(pattern.Runbook, service, clusters, span) : null)
-            .FirstOrDefault(command => command is not null) : null;
-    }
-
-    /// <summary>"pod web-1" and "web in shop" as the one word that looks the thing up: <c>pod/web-1</c>, <c>shop/web</c>.</summary>
-    private static string[]? Joined(string[] words) => words switch
-    {
-        [.. var head, var name, "in" or "-n", var place] => [.. head, $"{place}/{name}"],
-        [.. var head, var kind, var name] when Kinds.Contains(kind.ToLowerInvariant()) => [.. head, $"{kind}/{name}"],
-        _ => null,
-    };
-
-    private bool Match(CommandPattern pattern, string[] words, bool forgiving, out string? service)
-    {
-        service = pattern.Runbook.Service;
-        if (pattern.Words.Length != words.Length)
-        {
-            return false;
-        }
-
-        foreach (var (want, got) in pattern.Words.Zip(words))
-        {
-            if (CommandPattern.IsHole(want))
-            {
-                var named = vocabulary.Service(got);
-                if (pattern.Runbook.Service is { } own)
-                {
-                    if (named is null || vocabulary.Service(own) != named)
-                    {
-                        return false;
-                    }
-                }
-                else if (!Name().IsMatch(got))
-                {
-                    return false;
-                }
-                else
-                {
-                    service = named ?? got;
-                }
-            }
-            else if (!string.Equals(want, got, StringComparison.OrdinalIgnoreCase) && !(forgiving && Spelling.IsNear(got, want)))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>"what's wrong with api-gateway", "is kedge down", "api-gateway is throwing 502s": a word of trouble and a name.</summary>
-    private Command? Question(string asked)
-    {
-        var span = TimeSpanWord.Take(asked, out var rest);
-        var clusters = TakeClusters(ref rest);
-        if (!Trouble().IsMatch(rest))
+        if (context.View.Memory.Question is not { Choices: { IsEmpty: false } choices })
         {
             return null;
         }
 
-        var words = rest.Split([' ', ',', '?', '\'', '"', '`'], StringSplitOptions.RemoveEmptyEntries);
-        var known = words.Select(vocabulary.Service).OfType<string>().Distinct().ToList();
-        var service = known.Count == 1 ? known[0] : known.Count == 0 && WrongWith().Match(rest) is { Success: true } named ? named.Groups["name"].Value : null;
-        if (service is null)
+        var said = string.Join(' ', utterance.Words);
+        var chosen = said switch
+        {
+            "1" or "first" or "the first" or "the first one" or "first one" => choices[0],
+            "2" or "second" or "the second" or "the second one" or "second one" when choices.Length > 1 => choices[1],
+            "3" or "third" or "the third" or "the third one" or "third one" when choices.Length > 2 => choices[2],
+            "y" or "yes" or "yep" or "yeah" or "yup" or "sure" or "ok" or "okay" or "do it" or "go ahead" or "please do" or "correct" or "right" or "exactly" => choices.FirstOrDefault(choice => choice.Label == "yes"),
+            _ => choices.FirstOrDefault(choice => choice.Label.Equals(said, StringComparison.OrdinalIgnoreCase))
+                ?? (utterance.Words.Length < 5 && choices.Where(choice => utterance.Words.Contains(choice.Label.ToLowerInvariant())).ToList() is [var only] && One(utterance, context, forgiving: false) is null ? only : null),
+        };
+        return chosen is null ? null : context.Reread(chosen.Text);
+    }
+
+    /// <summary><c>kubectl get pods -n shop</c>, pasted or typed.</summary>
+    private Command? CommandLine(string text)
+    {
+        var line = text.Trim().Trim('`').Trim();
+        line = line.StartsWith("$ ", StringComparison.Ordinal) ? line[2..] : line;
+        if (Program().Match(line) is not { Success: true } program || line.Contains('\n', StringComparison.Ordinal))
         {
             return null;
         }
 
-        var errors = Errors().IsMatch(rest);
-        var pattern = vocabulary.Patterns
-            .Where(pattern => pattern.Runbook.Service is { } own ? vocabulary.Service(own) == service : pattern.TakesService)
-            .OrderByDescending(pattern => pattern.Runbook.Service is not null)
-            .ThenByDescending(pattern => pattern.Words[0].Contains("5xx", StringComparison.OrdinalIgnoreCase) == errors)
-            .FirstOrDefault();
-        return pattern is null ? null : new Command.Investigate(pattern.Runbook, service, clusters, span);
+        var command = $"{(program.Value.ToLowerInvariant() == "k" ? "kubectl" : program.Value.ToLowerInvariant())}{line[program.Length..]}";
+        return new Command.Typed(command, languages.ReadCommand(command));
     }
 
-    private ImmutableArray<string> Suggest(string asked)
+    /// <summary>A change that is asked about rather than asked for gets a question back.</summary>
+    private Command? Consider(Utterance utterance, ReadingContext context)
     {
-        var words = asked.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var service = words.Select(word => vocabulary.Service(word) ?? Spelling.Nearest(word, vocabulary.ServiceNames)).OfType<string>().FirstOrDefault();
+        if (Considering().Match(utterance.Text) is { Success: true } considering)
+        {
+            var rest = utterance.Text[considering.Length..];
+            return One(new Utterance(rest), context, forgiving: true) is Command.Change or Command.TakeOffer or Command.AskBack or Command.Escalate or Command.Resolve or Command.Approve
+                ? Ask.About("Shall I? Nothing changes without an approval.", ("yes", rest))
+                : null;
+        }
+
+        return utterance.IsQuestion && One(utterance, context, forgiving: false) is Command.Change or Command.TakeOffer
+            ? Ask.About("Shall I plan that? Nothing changes without an approval.", ("yes", utterance.Text))
+            : null;
+    }
+
+    /// <summary>One command that is the whole text.</summary>
+    private Command? One(Utterance utterance, ReadingContext context, bool forgiving)
+    {
+        if (First(IncidentPhrases.All, utterance, context, forgiving) is { } incident)
+        {
+            return incident;
+        }
+
+        if ((ApprovalPhrases.Approval(utterance, context.View) ?? FreeText.Read(utterance, context)) is { } spoken)
+        {
+            return spoken;
+        }
+
+        var clusters = ClusterWords.Take(utterance.Text, vocabulary.Clusters, out var elsewhere);
+        if (AgainPhrases.Read(elsewhere, null, clusters, context) is { } again)
+        {
+            return again;
+        }
+
+        return First(ApprovalPhrases.All, utterance, context, forgiving)
+            ?? First(PracticePhrases.All, utterance, context, forgiving)
+            ?? First(RunPhrases.All, utterance, context, forgiving)
+            ?? _runbooks.Read(Spoken(utterance.Text), forgiving: false)
+            ?? Somewhere(utterance, context, forgiving)
+            ?? First(ChangePhrases.All, utterance, context, forgiving);
+    }
+
+    /// <summary>What may carry a window and clusters: runbooks, glimpses, and the last question once more.</summary>
+    private Command? Somewhere(Utterance utterance, ReadingContext context, bool forgiving)
+    {
+        var window = WindowReader.Take(utterance.Text, out var timeless);
+        var clusters = ClusterWords.Take(timeless, vocabulary.Clusters, out var rest);
+        if (AgainPhrases.Read(rest, window, clusters, context) is { } again)
+        {
+            return again;
+        }
+
+        if (rest.Length == 0)
+        {
+            return null;
+        }
+
+        var command = _runbooks.Read(Spoken(rest), forgiving: false)
+            ?? First(LookPhrases.All, new Utterance(rest), context, forgiving: false)
+            ?? (forgiving ? _runbooks.Read(Spoken(rest), forgiving: true) ?? First(LookPhrases.All, new Utterance(rest), context, forgiving: true) : null)
+            ?? (window is not null || clusters is not null ? _runbooks.Question(rest) : null);
+        return command is Command.Investigate investigate
+            ? investigate with { Clusters = clusters ?? investigate.Clusters, Window = window ?? investigate.Window }
+            : command;
+    }
+
+    /// <summary>Several commands in one message: all of them must be understood, or none is.</summary>
+    private Command? Several(string text, ReadingContext context, bool forgiving)
+    {
+        var parts = Joints().Split(text).Select(part => part.Trim()).Where(part => part.Length > 0).ToList();
+        if (parts.Count is < 2 or > MostParts)
+        {
+            return null;
+        }
+
+        var commands = ImmutableArray.CreateBuilder<SpokenCommand>();
+        string? verb = null;
+        foreach (var part in parts)
+        {
+            var utterance = new Utterance(part);
+            var spoken = utterance.Words.IsEmpty ? null : Read(utterance) ?? (verb is null ? null : Read(new Utterance($"{verb} {utterance.Text}")));
+            if (spoken is null)
+            {
+                return null;
+            }
+
+            verb = utterance.Words.Length > 1 ? utterance.Words[0] : verb;
+            commands.Add(spoken);
+        }
+
+        return new Command.Several(commands.ToImmutable());
+
+        SpokenCommand? Read(Utterance part) =>
+            (Consider(part, context) ?? One(part, context, forgiving: false) ?? (forgiving ? One(part, context, forgiving: true) : null)) is { } command ? new(part.Text, command) : null;
+    }
+
+    /// <summary>Two commands with nothing between them, such as "on it snooze 15m". Neither may be one that decides something.</summary>
+    private Command? Unseparated(Utterance utterance, ReadingContext context)
+    {
+        for (var at = 1; at < utterance.Words.Length; at++)
+        {
+            var (left, right) = (utterance.AsTyped(0, at), utterance.AsTyped(at, utterance.Words.Length));
+            if (One(new Utterance(left), context, forgiving: false) is { } head && IsHarmless(head) && One(new Utterance(right), context, forgiving: false) is { } tail && IsHarmless(tail))
+            {
+                return new Command.Several([new(left, head), new(right, tail)]);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsHarmless(Command command) =>
+        command is Command.Investigate or Command.Take or Command.Snooze or Command.Status or Command.Timeline or Command.Why or Command.Affected or Command.Compare or Command.ShowStep;
+
+    private static Command? First(ImmutableArray<Phrase> phrases, Utterance utterance, ReadingContext context, bool forgiving)
+    {
+        foreach (var phrase in phrases)
+        {
+            if (phrase.Read(utterance, context, forgiving) is { } command)
+            {
+                return command;
+            }
+        }
+
+        return null;
+    }
+
+    private static ImmutableArray<string> Spoken(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim(',', '"', '`', '?', '!')).Where(word => word.Length > 0)];
+
+    private ImmutableArray<string> Suggest(Utterance utterance)
+    {
+        var first = utterance.Words[0][..Math.Min(32, utterance.Words[0].Length)];
+        var service = utterance.Words.Select(word => vocabulary.Service(word) ?? Spelling.Nearest(word, vocabulary.ServiceNames)).OfType<string>().FirstOrDefault();
         var ways = vocabulary.Patterns
-            .Where(pattern => pattern.TakesService && (service is null || pattern.Runbook.Service is not { } own || vocabulary.Service(own) == vocabulary.Service(service)))
-            .Select(pattern => (Text: pattern.For(service), Far: Spelling.Distance(words[0][..Math.Min(32, words[0].Length)], pattern.Words[0])))
+            .Where(pattern => pattern.TakesService && !pattern.Runbook.IsLook && (service is null || pattern.Runbook.Service is not { } own || vocabulary.Service(own) == vocabulary.Service(service)))
+            .Select(pattern => (Text: pattern.For(service), Far: Spelling.Distance(first, pattern.Words[0])))
             .Where(way => service is not null || way.Far <= 2);
-        var verbs = Verbs.Select(verb => (Text: verb, Far: Spelling.Distance(words[0][..Math.Min(32, words[0].Length)], verb))).Where(verb => verb.Far <= 2);
+        var verbs = Verbs.Select(verb => (Text: verb, Far: Spelling.Distance(first, verb))).Where(verb => verb.Far <= 2);
         return [.. ways.Concat(verbs).OrderBy(way => way.Far).Select(way => way.Text).Distinct().Take(3)];
     }
 
-    private ImmutableArray<string> TakeClusters(ref string text)
-    {
-        var found = ImmutableArray.CreateBuilder<string>();
-        foreach (var cluster in vocabulary.Clusters)
-        {
-            var words = text.Split(' ').ToList();
-            var at = words.FindIndex(word => word.Equals(cluster, StringComparison.OrdinalIgnoreCase));
-            if (at < 1)
-            {
-                continue;
-            }
+    [GeneratedRegex(@"^(?:kubectl|oc|curl|k)(?=\s+\S)", RegexOptions.IgnoreCase)]
+    private static partial Regex Program();
 
-            var from = words[at - 1].ToLowerInvariant() is "cluster" or "region" && at > 1 ? at - 2 : at - 1;
-            if (words[from].ToLowerInvariant() is "in" or "on" or "at")
-            {
-                found.Add(cluster);
-                words.RemoveRange(from, at - from + 1);
-                text = string.Join(' ', words);
-            }
-        }
+    [GeneratedRegex(@"\s*(?:;|\r?\n|&&|\+(?=\s))\s*|,\s*(?:and\s+)?(?:then\s+)?|\s+(?:and\s+then|and\s+also|and|then|plus|&)\s+(?!\d)", RegexOptions.IgnoreCase)]
+    private static partial Regex Joints();
 
-        return found.ToImmutable();
-    }
+    [GeneratedRegex(@"^(?:(?:so|hm+|and|but)[, ]+)?(?:should|shall|could|can|may|might|must|do|would|ought)\s+(?:we|i|you|it|one|somebody|someone)\s+(?:(?:need|have|help|be able|want|mind|try|maybe|just|also|dare)\s+)?(?:to\s+|if (?:we|i) )?|^(?:is it|would it be|is it maybe) (?:ok|okay|safe|time|worth|better|wise|good|an option|possible)(?: if we| to)? |^(?:how|what) about (?=\w+ing\b|a )|^(?:what if|why don't|why dont|do you think|you think|think|does it make sense to|would it help to|would it help if|are you able to|any harm in|do i have to|maybe|perhaps|i think|i guess|i suppose|i'd|we'd|thinking of|thinking about|we should|we could|we might|i would|you should|someone should|somebody should|probably|consider|considering)\s+(?:we\s+|i\s+|you\s+|us\s+)?(?:should\s+|could\s+|can\s+|better\s+|need to\s+|have to\s+|want to\s+|to\s+|maybe\s+|just\s+)*", RegexOptions.IgnoreCase)]
+    private static partial Regex Considering();
 
-    private static (string Verb, string Tail) Split(string text) =>
-        text.IndexOf(' ') is var space and > 0 ? (text[..space].TrimEnd(':', ','), text[(space + 1)..].Trim()) : (text.TrimEnd(':', ','), "");
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
-
-    [GeneratedRegex(@"^(?:(?:hey|hi|hello|ok|okay|please|pls|plz|bot|chatops|chatopsbot|can you|could you|would you|will you|let's|lets|just)[,:]?\s+)+|[\s,]+(?:please|pls|plz|thanks|thank you|thx|ty)[.!]*$", RegexOptions.IgnoreCase)]
-    private static partial Regex Polite();
-
-    [GeneratedRegex(@"^(?:because|as|since|:|-|,)\s*", RegexOptions.IgnoreCase)]
-    private static partial Regex Because();
-
-    [GeneratedRegex(@"^[\p{L}\p{N}][\p{L}\p{N}._:/-]*$")]
-    private static partial Regex Name();
-
-    [GeneratedRegex(@"\b(?:wrong|up with|down|broken|failing|fails?|errors?|erroring|unhealthy|sick|slow|throwing|returning|crash\w*|restart(?:s|ed|ing)|flapping|5\d\ds?|5xxs?|health|healthy|ok(?:ay)?|alive|look(?:ing)? (?:at|into)|investigate|diagnose)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Trouble();
-
-    [GeneratedRegex(@"\b(?:5\d\ds?|5xxs?|errors?|erroring)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Errors();
-
-    [GeneratedRegex(@"(?:wrong|up) with (?:the |my |our )?(?<name>[\w][\w.-]*)$|^(?:diagnose|investigate|look (?:at|into)) (?:the )?(?<name>[\w][\w.-]*)$|^is (?:the )?(?<name>[\w][\w.-]*-[\w.-]*) \w+$", RegexOptions.IgnoreCase)]
-    private static partial Regex WrongWith();
+    [GeneratedRegex(@"^\W*(?:(?:hey|hi|ok|so)\W+)?(?:what'?s|what is|is|are|diagnose|investigate|can you)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AsksOutright();
 }

@@ -1,6 +1,6 @@
 namespace ChatOpsBot.Core.Diagnosis;
 
-/// <summary>Reaches a service inside a cluster through the API server's service proxy, with a GET.</summary>
+/// <summary>Reaches a service inside a cluster through the API server's service proxy.</summary>
 /// <remarks>https://kubernetes.io/docs/tasks/access-application-cluster/access-cluster-services/</remarks>
 public interface IServiceProxy
 {
@@ -12,4 +12,7 @@ public interface IServiceProxy
     /// <exception cref="UnauthorizedAccessException">The API server does not let the bot use the proxy; the message says which permission is missing.</exception>
     /// <exception cref="HttpRequestException">The API server or the service could not be reached.</exception>
     Task<HttpReply> GetAsync(string? cluster, string ns, string service, string? port, string path, CancellationToken cancellationToken);
+
+    /// <summary>The same with an empty POST: an approved change.</summary>
+    Task<HttpReply> PostAsync(string? cluster, string ns, string service, string? port, string path, CancellationToken cancellationToken);
 }

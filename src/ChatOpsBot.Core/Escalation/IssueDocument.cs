@@ -27,7 +27,7 @@ public static class IssueDocument
             marker,
             GitHubText.Line($"{incident.Service}: {incident.TopCause ?? "needs attention"}", 200),
             parts[0],
-            [.. parts.Skip(1)],
+            [.. parts.Skip(1), .. incident.Review is { } review ? Pack([review], marker) : []],
             Labels(material),
             incident.State == IncidentState.Resolved);
     }

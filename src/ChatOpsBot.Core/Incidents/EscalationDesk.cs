@@ -7,18 +7,20 @@ namespace ChatOpsBot.Core.Incidents;
 /// <summary>Escalates and resolves: on request, by the clock, and when the world outside reports back.</summary>
 public sealed class EscalationDesk(IIncidentStore store, IssueWriter issues, EscalationNotices notices, TimeProvider clock)
 {
-    public async Task<Transition> AskedAsync(Delivery.Message message, Command.Escalate asked, CancellationToken cancellationToken)
+    public async Task<Transition> AskedAsync(Delivery.Message message, Command.Escalate asked, ConversationState state, CancellationToken cancellationToken)
     {
-        var (incident, unclear) = await ChooseAsync(message, "escalate", asked.Reason, openOnly: false, cancellationToken);
+        var (incident, candidates) = state.Choose(asked.Incident, decides: true);
+        incident ??= candidates.IsEmpty ? state.Unresolved.FirstOrDefault() : null;
         if (incident is null)
         {
-            return Said(message, unclear!);
+            return Unclear.Which(message, state, "escalate", candidates, one => Sentence("escalate", one, asked.Reason));
         }
 
         var transition = new Transition(message)
         {
             Incident = incident,
             Timeline = [new(message.ReceivedAt, message.Author.Name, "asked", message.Text)],
+            Memory = state.Memory with { Incident = incident.Id, Question = null },
         };
         return await EscalateAsync(transition, message.Author.Name, asked.Reason, cancellationToken);
     }
@@ -26,7 +28,7 @@ public sealed class EscalationDesk(IIncidentStore store, IssueWriter issues, Esc
     public async Task<Transition> ClockRangAsync(Delivery.ClockRang rang, CancellationToken cancellationToken)
     {
         var incident = await store.FindAsync(rang.Incident, cancellationToken);
-        if (incident is not { State: IncidentState.Open, DueAt: { } due } || due != rang.DueAt)
+        if (incident is not { State: IncidentState.Open, DueAt: { } due } || due > rang.DueAt)
         {
             return new Transition(rang);
         }
@@ -136,19 +138,20 @@ public sealed class EscalationDesk(IIncidentStore store, IssueWriter issues, Esc
         };
     }
 
-    public async Task<Transition> ResolveAsync(Delivery.Message message, Command.Resolve asked, CancellationToken cancellationToken)
+    public async Task<Transition> ResolveAsync(Delivery.Message message, Command.Resolve asked, ConversationState state, CancellationToken cancellationToken)
     {
-        var (incident, unclear) = await ChooseAsync(message, "resolve", asked.Reason, openOnly: true, cancellationToken);
+        var (incident, candidates) = state.Choose(asked.Incident, decides: true);
         if (incident is null)
         {
-            return Said(message, unclear!);
+            return Unclear.Which(message, state, "resolve", candidates, one => Sentence("resolve", one, asked.Reason));
         }
 
         var now = clock.GetUtcNow();
-        var after = incident with { State = IncidentState.Resolved, ResolvedAt = now, DueAt = null };
+        var after = incident with { State = IncidentState.Resolved, ResolvedAt = now, DueAt = null, CheckAt = null };
         var transition = new Transition(message)
         {
             Incident = after,
+            Memory = state.Memory with { Question = null },
             Timeline = [new(message.ReceivedAt, message.Author.Name, "resolved", asked.Reason is null ? "Resolved" : $"Resolved: {asked.Reason}")],
             Effects = [MessageSlots.Answer(message, Report.Of(
                 $"Resolved {incident.Id}, {incident.Service}",
@@ -156,6 +159,10 @@ public sealed class EscalationDesk(IIncidentStore store, IssueWriter issues, Esc
         };
         return incident.Escalations == 0 ? transition : await WithOutsideAsync(transition, asked.Reason, cancellationToken);
     }
+
+    /// <summary>Brings the issue up to date with what else an event changes; nothing when none was wanted yet.</summary>
+    internal Task<Transition> WithIssueAsync(Transition transition, CancellationToken cancellationToken) =>
+        transition.Incident!.Escalations == 0 ? Task.FromResult(transition) : WithOutsideAsync(transition, null, cancellationToken);
 
     /// <summary>Adds all that is wanted outside after the event: the issue with the last run and the whole timeline, and what else the escalation reached.</summary>
     private async Task<Transition> WithOutsideAsync(Transition transition, string? reason, CancellationToken cancellationToken)
@@ -173,22 +180,7 @@ public sealed class EscalationDesk(IIncidentStore store, IssueWriter issues, Esc
         return transition with { Effects = effects };
     }
 
-    /// <summary>The incident that is meant: the one named, or the only one. With several, asks which.</summary>
-    private async Task<(Incident? Incident, Report? Unclear)> ChooseAsync(Delivery.Message message, string verb, string? reason, bool openOnly, CancellationToken cancellationToken)
-    {
-        var all = await store.UnresolvedAsync(message.Conversation, cancellationToken);
-        var open = all.Where(incident => incident.State == IncidentState.Open).ToList();
-        var candidates = open.Count > 0 || openOnly ? open : [.. all.Take(1)];
-        var first = reason?.Split(' ', 2)[0];
-        var named = candidates.FirstOrDefault(incident => incident.Service == first || incident.Id == first);
-        return (named ?? (candidates.Count == 1 ? candidates[0] : null), candidates.Count) switch
-        {
-            ({ } chosen, _) => (chosen, null),
-            (_, 0) => (null, Report.Of($"Nothing to {verb} here", new ReportBlock.Note(NoteKind.Information, "No incident is open in this conversation. Start with a check, such as: check api-gateway"))),
-            _ => (null, Report.Of($"Which one shall I {verb}?", new ReportBlock.Note(NoteKind.Information,
-                $"{Words.Count(candidates.Count, "incident")} are open here. Type {Words.List([.. candidates.Select(incident => $"'{verb} {incident.Service}'")]).Replace(" and ", " or ", StringComparison.Ordinal)}."))),
-        };
-    }
+    private static string Sentence(string verb, Incident incident, string? reason) => reason is null ? $"{verb} {incident.Id}" : $"{verb} {incident.Id} because {reason}";
 
     private static Effect Spoken(Incident incident, Delivery delivery, Report report) => new()
     {
@@ -197,6 +189,4 @@ public sealed class EscalationDesk(IIncidentStore store, IssueWriter issues, Esc
         Destination = incident.Conversation,
         Payload = MessageSlots.Answer(delivery, report).Payload,
     };
-
-    private static Transition Said(Delivery.Message message, Report report) => new(message) { Effects = [MessageSlots.Answer(message, report)] };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatOpsBot.Core.Chat;
 using ChatOpsBot.Core.Investigations;
 
 namespace ChatOpsBot.Core.Incidents;
@@ -32,12 +33,15 @@ public interface IIncidentStore
     /// <summary>Incidents of a conversation that are not resolved, the last touched first.</summary>
     Task<ImmutableArray<Incident>> UnresolvedAsync(string conversation, CancellationToken cancellationToken);
 
-    /// <summary>Open incidents whose clock is due.</summary>
+    /// <summary>Incidents whose <see cref="Incident.WakeAt"/> has come.</summary>
     Task<ImmutableArray<Incident>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
     Task<ImmutableArray<TimelineEntry>> TimelineAsync(string incident, CancellationToken cancellationToken);
 
     Task<Run?> RunAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>What the conversation remembers; empty for one that is new.</summary>
+    Task<ConversationMemory> MemoryAsync(string conversation, CancellationToken cancellationToken);
 }
 
 /// <summary>Somebody else changed the incident first; read it again.</summary>

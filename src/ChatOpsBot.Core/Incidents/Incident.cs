@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatOpsBot.Core.Escalation;
+using ChatOpsBot.Core.Remediation;
 
 namespace ChatOpsBot.Core.Incidents;
 
@@ -26,12 +28,25 @@ public sealed record Incident
 
     public string? Owner { get; init; }
 
+    /// <summary>When somebody took it first; null before.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+
+    /// <summary>Changes that were planned here, the oldest first.</summary>
+    public ImmutableArray<RemediationPlan> Plans { get; init; } = [];
+
     public required DateTimeOffset OpenedAt { get; init; }
 
     public DateTimeOffset? ResolvedAt { get; init; }
 
     /// <summary>When it escalates: the clock itself. Null when no clock runs.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>When a remedy that was carried out is looked at again; null when none is.</summary>
+    public DateTimeOffset? CheckAt { get; init; }
+
+    /// <summary>When the incident wants to be woken next: the earliest of its clocks.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? WakeAt => DueAt is { } due && CheckAt is { } check ? (due < check ? due : check) : DueAt ?? CheckAt;
 
     public EscalationPolicy Policy { get; init; } = EscalationPolicy.None;
 
@@ -46,6 +61,9 @@ public sealed record Incident
 
     /// <summary>Null until the issue is filed.</summary>
     public string? IssueAddress { get; init; }
+
+    /// <summary>The review as it stands on the issue; null before somebody asked for it there.</summary>
+    public string? Review { get; init; }
 
     /// <summary>The id of the last run; null before it ends.</summary>
     public string? LastRun { get; init; }

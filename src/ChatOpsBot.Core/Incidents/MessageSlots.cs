@@ -21,6 +21,9 @@ public static class MessageSlots
     /// <summary>A report as the wanted state of a message.</summary>
     public static string Payload(Report report) => JsonSerializer.Serialize(report, Json);
 
+    /// <summary>A delivery that is answered and changes nothing else.</summary>
+    public static Transition Said(Delivery delivery, Report report) => new(delivery) { Effects = [Answer(delivery, report)] };
+
     public static Report Report(Effect effect) =>
         JsonSerializer.Deserialize<Report>(effect.Payload, Json) ?? throw new JsonException($"Effect {effect.Key} holds no report.");
 

@@ -1,26 +1,77 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using ChatOpsBot.Core.Access;
+using ChatOpsBot.Core.Chat;
 using ChatOpsBot.Core.Commands;
+using ChatOpsBot.Core.Commands.Windows;
 using ChatOpsBot.Core.Escalation;
+using ChatOpsBot.Core.Incidents.Answers;
 using ChatOpsBot.Core.Investigations;
 using ChatOpsBot.Core.Reports;
+using ChatOpsBot.Core.Runbooks;
 
 namespace ChatOpsBot.Core.Incidents;
 
 /// <summary>Runs a runbook for a message: the plan is shown at once and edited as steps end; the result opens, updates or calms an incident.</summary>
-public sealed class RunDesk(IIncidentStore store, Investigator investigator, IncidentClock incidentTime, EscalationDesk escalations, EscalationDefaults defaults, TimeProvider clock)
+public sealed class RunDesk(
+    IIncidentStore store, Investigator investigator, IncidentClock incidentTime, EscalationDesk escalations, EscalationDefaults defaults, AccessPolicy access, TimeProvider clock)
 {
-    public async Task<Transition> InvestigateAsync(Delivery.Message message, Command.Investigate asked, CancellationToken cancellationToken)
+    /// <summary>Steps whose answer belongs to a window, and so can be asked of an earlier one.</summary>
+    private static readonly ImmutableArray<string> Measuring = ["promql", "logs", "nrql"];
+
+    public async Task<Transition> InvestigateAsync(Delivery.Message message, Command.Investigate asked, ConversationState state, CancellationToken cancellationToken)
     {
         var now = incidentTime.Now;
-        var request = Request(asked, now);
+        var request = Request(asked, now, TimeZones.Of(message.Author.TimeZone)) with { Refusal = place => access.Refusal(message.Author, Right.Read, place) };
         var run = await WatchAsync(message, progress => investigator.RunAsync(request, now, progress, cancellationToken), cancellationToken);
-        return await ConcludeAsync(message, asked, run, cancellationToken);
+        var memory = new ConversationMemory
+        {
+            Incident = state.Memory.Incident,
+            LastRun = new AskedRun(message.Identity, asked.Runbook.Name, asked.Service, asked.Clusters, asked.Window),
+            Shown = ShownObjects.Of(run),
+            Offers = asked.Runbook.IsLook ? state.Memory.Offers : run.Remedies,
+            Page = RunReport.Cut(message.Identity, run),
+        };
+        return asked.Runbook.IsLook ? Looked(message, run, state, memory) : await ConcludeAsync(message, asked, run, memory, cancellationToken);
+    }
+
+    /// <summary>A reading command that somebody typed as they would into a terminal.</summary>
+    public Task<Transition> LookAsync(Delivery.Message message, Command.Typed typed, ConversationState state, CancellationToken cancellationToken)
+    {
+        var look = new Runbook
+        {
+            Name = "typed",
+            File = "typed",
+            Title = typed.Text.Length > 80 ? typed.Text[..80] + "…" : typed.Text,
+            IsLook = true,
+            Steps = [new RunbookStep { Id = "1", Title = "the answer", Line = 1, Language = "shell", Text = typed.Text }],
+        };
+        return InvestigateAsync(message, new Command.Investigate(look, null, [], null), state, cancellationToken);
+    }
+
+    /// <summary>The measurements of the last run beside those of an earlier time.</summary>
+    public async Task<Transition> CompareAsync(Delivery.Message message, Command.Compare asked, ConversationState state, CancellationToken cancellationToken)
+    {
+        if (state.Memory.LastRun is not { } last || await store.RunAsync(last.Id, cancellationToken) is not { } now)
+        {
+            return MessageSlots.Said(message, Report.Of("Nothing to compare yet", new ReportBlock.Note(NoteKind.Information, "Start with a check, such as: check api-gateway")));
+        }
+
+        var runbook = now.Request.Runbook;
+        var earlier = now.Request with
+        {
+            Runbook = runbook with { IsLook = true, Steps = [.. runbook.Steps.Where(step => Measuring.Contains(step.Language)).Select(step => step with { Attributes = step.Attributes with { When = null, Unless = null } })] },
+            Window = new(now.Request.Window.From - asked.Back, now.Request.Window.To - asked.Back),
+            Refusal = place => access.Refusal(message.Author, Right.Read, place),
+        };
+        var then = await investigator.RunAsync(earlier, earlier.Window.To, _ => { }, cancellationToken);
+        return MessageSlots.Said(message, ComparisonReport.Of(now, then)) with { Memory = state.Memory with { Question = null } };
     }
 
     /// <summary>The request that a command becomes at a moment of the incident's time.</summary>
-    public static InvestigationRequest Request(Command.Investigate asked, DateTimeOffset now) => new(
-        asked.Runbook, asked.Service, asked.Clusters, TimeSpanWord.Window(asked.Span, now), ImmutableSortedDictionary<string, string>.Empty);
+    /// <param name="zone">Where times without a zone of their own are read.</param>
+    public static InvestigationRequest Request(Command.Investigate asked, DateTimeOffset now, TimeZoneInfo zone) => new(
+        asked.Runbook, asked.Service, asked.Clusters, WindowWord.Resolve(asked.Window, now, zone), ImmutableSortedDictionary<string, string>.Empty);
 
     /// <summary>Shows progress in the answer's slot: the newest state wins, and a slow store delays no step.</summary>
     private async Task<Run> WatchAsync(Delivery delivery, Func<Action<Run>, Task<Run>> work, CancellationToken cancellationToken)
@@ -49,7 +100,20 @@ public sealed class RunDesk(IIncidentStore store, Investigator investigator, Inc
         }
     }
 
-    private async Task<Transition> ConcludeAsync(Delivery.Message message, Command.Investigate asked, Run run, CancellationToken cancellationToken)
+    /// <summary>A glimpse opens no incident; where one is open, its timeline knows of it.</summary>
+    private static Transition Looked(Delivery.Message message, Run run, ConversationState state, ConversationMemory memory)
+    {
+        var incident = state.Unresolved.FirstOrDefault(one => one.Id == state.Memory.Incident);
+        return MessageSlots.Said(message, RunReport.Of(run)) with
+        {
+            Incident = incident,
+            Timeline = incident is null ? [] : [new(message.ReceivedAt, message.Author.Name, "asked", message.Text)],
+            Run = (message.Identity, run),
+            Memory = memory,
+        };
+    }
+
+    private async Task<Transition> ConcludeAsync(Delivery.Message message, Command.Investigate asked, Run run, ConversationMemory memory, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var service = run.Request.Service ?? "the cluster";
@@ -92,6 +156,7 @@ public sealed class RunDesk(IIncidentStore store, Investigator investigator, Inc
             Timeline = entries.ToImmutable(),
             Effects = [MessageSlots.Answer(message, RunReport.Of(run, after.DueAt is { } at ? new ClockView(at, now, policy) : null))],
             Run = (message.Identity, run),
+            Memory = memory with { Incident = after.Id },
         };
         return named && after.Escalations == 0 && EscalationDefaults.AtOnce(asked.Runbook, run.Causes)
             ? await escalations.EscalateAsync(transition, TimelineEntry.Bot, "the runbook does not let this cause wait", cancellationToken)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatOpsBot.Core.Chat;
 using ChatOpsBot.Core.Investigations;
 
 namespace ChatOpsBot.Core.Incidents;
@@ -13,6 +14,12 @@ public sealed record Transition(Delivery Done)
 
     public ImmutableArray<Effect> Effects { get; init; } = [];
 
-    /// <summary>A run that has ended, under the id that <see cref="Incidents.Incident.LastRun"/> names.</summary>
+    /// <summary>A run that has ended, under the id that <see cref="Incidents.Incident.LastRun"/> or the memory names.</summary>
     public (string Id, Run Run)? Run { get; init; }
+
+    /// <summary>Deliveries that this one brings about, such as the parts of a message that holds several commands.</summary>
+    public ImmutableArray<Delivery> Then { get; init; } = [];
+
+    /// <summary>What the delivery's conversation remembers from now on; null when nothing new is to be remembered.</summary>
+    public ConversationMemory? Memory { get; init; }
 }

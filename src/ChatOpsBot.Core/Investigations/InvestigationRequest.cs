@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using ChatOpsBot.Core.Access;
 using ChatOpsBot.Core.Diagnosis;
 using ChatOpsBot.Core.Runbooks;
 
@@ -13,4 +15,9 @@ public sealed record InvestigationRequest(
     string? Service,
     ImmutableArray<string> Clusters,
     TimeWindow Window,
-    ImmutableSortedDictionary<string, string> Arguments);
+    ImmutableSortedDictionary<string, string> Arguments)
+{
+    /// <summary>Says why the asker may not look at a place, or null where they may; null for no bounds at all.</summary>
+    [JsonIgnore]
+    public Func<Place, string?>? Refusal { get; init; }
+}

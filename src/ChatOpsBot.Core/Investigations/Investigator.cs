@@ -33,7 +33,7 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
         board.Change(snapshot => snapshot);
 
         var redactor = new Redactor();
-        var asker = new StepAsker(systems, new EvidenceCapture(redactor), limits, clock);
+        var asker = new StepAsker(systems, new EvidenceCapture(redactor), limits, request.Refusal, clock);
         var facts = await LookUpAsync(request, clusters, asker, run.Token);
         if (request.Runbook.Service is null && facts.Count > 0 && facts.Values.All(cluster => cluster is { Answered: true, Matches.IsEmpty: true }))
         {
@@ -41,7 +41,7 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
             return board.Run;
         }
 
-        plan.RemoveAll(step => facts.Count > 0 && !facts.Any(cluster => (step.Cluster is null || step.Cluster == cluster.Key) && cluster.Value.Concerns(step.Step.Attributes.For)));
+        plan.RemoveAll(step => !Concerns(step, request, facts));
         var concerned = plan.Select(step => step.EvidenceId).ToHashSet();
         board.Change(snapshot => snapshot with { Steps = [.. snapshot.Steps.Where(step => concerned.Contains(step.EvidenceId))] });
 
@@ -56,8 +56,11 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
             }
 
             await Task.WhenAll(due.Select(item => AskAsync(item.Step, item.Queries, asker, board, request, facts, run.Token)));
-            await surroundings.ReadAsync(facts, run.Token);
-            board.Change(snapshot => snapshot with { Causes = ranker.Rank(Seen(snapshot, request, now)) });
+            if (!request.Runbook.IsLook)
+            {
+                await surroundings.ReadAsync(facts, run.Token);
+                board.Change(snapshot => snapshot with { Causes = ranker.Rank(Seen(snapshot, request, now)) });
+            }
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -70,6 +73,11 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
         });
         return board.Run;
     }
+
+    /// <summary>Whether a step's <c>for=</c> fits what was asked about: <c>cluster</c> when no name was.</summary>
+    private static bool Concerns(PlannedStep step, InvestigationRequest request, IReadOnlyDictionary<string, ServiceFacts> facts) => request.Service is null
+        ? step.Step.Attributes.For is not { } kinds || kinds.Split(',').Contains("cluster")
+        : facts.Any(cluster => (step.Cluster is null || step.Cluster == cluster.Key) && cluster.Value.Concerns(step.Step.Attributes.For));
 
     private static Observations Seen(Run run, InvestigationRequest request, DateTimeOffset now) =>
         new(run.Observations, request.Window, now, request.Service);

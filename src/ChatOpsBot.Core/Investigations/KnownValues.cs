@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ChatOpsBot.Core.Runbooks.Placeholders;
 
@@ -31,6 +32,8 @@ internal static partial class KnownValues
 
         var named = NamespaceFlag().Match(text.Split('|')[0]) is { Success: true } flag ? flag.Groups["ns"].Value : ns;
         var pods = UnhealthyPods.In(run, cluster ?? "", named).Select(pod => pod.Name).ToImmutableArray();
+        values.Add("from", request.Window.From.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        values.Add("to", request.Window.To.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         return values.Add("pod", pods).Add("pod name", pods).Add("cluster", cluster ?? "");
     }
 

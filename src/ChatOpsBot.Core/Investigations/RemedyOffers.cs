@@ -20,7 +20,8 @@ internal static class RemedyOffers
         }
 
         var offers = OfCauses(run, languages).Concat(OfRunbook(run, plan, fill, namespaceOf, languages))
-            .DistinctBy(offer => (Normal(offer.Change), offer.Cluster));
+            .GroupBy(offer => (Normal(offer.Change), offer.Cluster))
+            .Select(same => same.First() with { EscalatesOtherwise = same.Any(offer => offer.EscalatesOtherwise) });
         return [.. offers.Select((offer, i) => offer with { Id = string.Create(CultureInfo.InvariantCulture, $"r{i + 1}") })];
     }
 
@@ -45,7 +46,7 @@ internal static class RemedyOffers
                     if (languages.Read(step.Step.Language, new StepText(text, step.Step.Attributes)) is StepReading.Change change)
                     {
                         var request = change.Request.Kind.Length == 0 ? change.Request : change.Request with { Namespace = change.Request.Namespace ?? namespaceOf(here) };
-                        yield return new OfferedRemedy("", step.Step.Title, request, cluster, $"step {step.Step.Id}");
+                        yield return new OfferedRemedy("", step.Step.Title, request, cluster, $"step {step.Step.Id}") { EscalatesOtherwise = step.Step.Attributes.EscalatesOtherwise };
                     }
                 }
             }

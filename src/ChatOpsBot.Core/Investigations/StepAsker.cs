@@ -1,10 +1,12 @@
+using ChatOpsBot.Core.Access;
 using ChatOpsBot.Core.Diagnosis;
+using ChatOpsBot.Core.Runbooks.Kubectl;
 using ChatOpsBot.Core.Runbooks.Pipelines;
 
 namespace ChatOpsBot.Core.Investigations;
 
 /// <summary>Asks one source one question within the step's deadline, and turns whatever happens into evidence.</summary>
-internal sealed class StepAsker(ISystems systems, EvidenceCapture capture, InvestigationLimits limits, TimeProvider clock)
+internal sealed class StepAsker(ISystems systems, EvidenceCapture capture, InvestigationLimits limits, Func<Place, string?>? refusal, TimeProvider clock)
 {
     public async Task<Evidence> AskAsync(DiagnosticQuery query, TextPipeline filters, string evidenceId, CancellationToken cancellationToken) =>
         capture.Capture(await AskAsync(query, limits.Step, cancellationToken), filters, evidenceId);
@@ -14,6 +16,11 @@ internal sealed class StepAsker(ISystems systems, EvidenceCapture capture, Inves
         if (systems.Source(query.Source) is not { } source)
         {
             return Evidence.Unavailable(query, $"Nothing that answers {query.Source} is configured.");
+        }
+
+        if (refusal?.Invoke(PlaceOf(query)) is { } refused)
+        {
+            return Evidence.Denied(query, refused);
         }
 
         var started = clock.GetTimestamp();
@@ -36,4 +43,12 @@ internal sealed class StepAsker(ISystems systems, EvidenceCapture capture, Inves
 
         return evidence with { Took = clock.GetElapsedTime(started) };
     }
+
+    /// <summary>Where a query looks. One over all namespaces looks at none in particular, which only a role without bounds may.</summary>
+    private static Place PlaceOf(DiagnosticQuery query) => new(query.Scope.Cluster, query switch
+    {
+        KubectlQuery { Command: { AllNamespaces: true } } => null,
+        KubectlQuery { Command: { Namespace: { } ns } } => ns,
+        _ => query.Scope.Namespace,
+    });
 }

@@ -17,7 +17,8 @@ public static class UnhealthyPods
             .Where(pod => pod.Namespace == ns && IsUnhealthy(pod));
     }
 
-    private static bool IsUnhealthy(KubernetesObject pod) => pod.Text("status", "phase") switch
+    /// <summary>Whether a pod does not do its work.</summary>
+    public static bool IsUnhealthy(KubernetesObject pod) => pod.Text("status", "phase") switch
     {
         "Succeeded" => false,
         "Running" => pod.Items("status", "containerStatuses").Any(container => container.Flag("ready") != true),

@@ -8,6 +8,9 @@ namespace ChatOpsBot.Core.Remediation;
 /// <param name="Because">The cause's code, or the runbook step, that suggests it.</param>
 public sealed record OfferedRemedy(string Id, string Title, ChangeRequest Change, string? Cluster, string Because)
 {
+    /// <summary>Whether the runbook says to escalate when it does not help.</summary>
+    public bool EscalatesOtherwise { get; init; }
+
     /// <summary>The title with where it acts, as far as the command does not say so itself.</summary>
     [JsonIgnore]
     public string Told

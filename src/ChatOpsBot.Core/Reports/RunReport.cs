@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ChatOpsBot.Core.Chat;
 using ChatOpsBot.Core.Diagnosis;
 using ChatOpsBot.Core.Investigations;
 
@@ -10,10 +11,12 @@ public static class RunReport
 {
     private const int ExcerptLines = 8;
 
+    private const int LookLines = 30;
+
     public static Report Of(Run run, ClockView? clock = null)
     {
         var blocks = ImmutableArray.CreateBuilder<ReportBlock>();
-        if (!run.Steps.IsEmpty)
+        if (!run.Steps.IsEmpty && !(run.Request.Runbook.IsLook && run.Finished))
         {
             blocks.Add(new ReportBlock.Plan([.. run.Steps.Select(Line)]));
         }
@@ -83,6 +86,16 @@ public static class RunReport
         ];
     }
 
+    /// <summary>Where the first output goes on that a report of the run cuts; null when it shows everything.</summary>
+    public static ShownPage? Cut(string id, Run run)
+    {
+        var most = MostLines(run);
+        return run.Steps.FirstOrDefault(step => step.State == StepState.Found && step.Series.IsEmpty && step.Evidence is { } evidence && evidence.Lines.Count > most) is { } cut
+            ? new ShownPage(id, cut.EvidenceId, most) : null;
+    }
+
+    private static int MostLines(Run run) => run.Request.Runbook.IsLook ? LookLines : ExcerptLines;
+
     private static string Told(Finding finding) => finding.EvidenceId.Length == 0 ? finding.Text
         : $"{finding.Text} (step {(finding.EvidenceId.EndsWith("@default", StringComparison.Ordinal) ? finding.EvidenceId[..^"@default".Length] : finding.EvidenceId)})";
 
@@ -100,7 +113,7 @@ public static class RunReport
             else
             {
                 var lines = step.Evidence!.Lines;
-                yield return new ReportBlock.Excerpt(title, [.. lines.Take(ExcerptLines).Select(line => line.Text)], Math.Max(0, lines.Count - ExcerptLines));
+                yield return new ReportBlock.Excerpt(title, [.. lines.Take(MostLines(run)).Select(line => line.Text)], Math.Max(0, lines.Count - MostLines(run)));
             }
         }
     }
@@ -118,9 +131,14 @@ public static class RunReport
         {
             yield return new ReportBlock.CauseList(Causes(run));
         }
-        else
+        else if (!run.Request.Runbook.IsLook)
         {
             yield return new ReportBlock.Note(run.NoSystemAnswered ? NoteKind.Problem : silent.Length > 0 || run.NotFound ? NoteKind.Warning : NoteKind.Good, Verdict(run));
+        }
+
+        else if (run.NotFound || !run.Steps.Any(step => step.State == StepState.Found))
+        {
+            yield return new ReportBlock.Note(NoteKind.Information, run.NotFound ? Verdict(run) : "Nothing there. " + string.Join(" ", run.Steps.Where(step => step.State is StepState.NoData or StepState.Manual).Select(step => step.Reason).OfType<string>().Distinct().Take(3)));
         }
 
         if (run.Redactions.Values.Sum() is var redacted and > 0)
@@ -130,7 +148,7 @@ public static class RunReport
 
         if (run.Remedies.Length > 0)
         {
-            yield return new ReportBlock.Actions("Remedies that would be offered (each needs an approval)",
+            yield return new ReportBlock.Actions("Remedies, each behind an approval: type its number to see the plan",
                 [.. run.Remedies.Select(remedy => new ActionView(remedy.Id, remedy.Told, remedy.Change.Text))]);
         }
     }

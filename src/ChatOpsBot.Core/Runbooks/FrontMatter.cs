@@ -30,6 +30,8 @@ internal sealed partial record FrontMatter
 
     public ImmutableSortedDictionary<string, EscalationPolicy> Routes { get; private init; } = ImmutableSortedDictionary<string, EscalationPolicy>.Empty;
 
+    public bool IsLook { get; private init; }
+
     /// <summary>Reads the front matter and blanks its lines, so that what follows keeps its line numbers. Null when the file cannot be trusted.</summary>
     public static FrontMatter? Read(string file, string[] lines, ICollection<RunbookProblem> problems)
     {
@@ -116,6 +118,7 @@ internal sealed partial record FrontMatter
                 "clusters" => front with { Clusters = nodes.List("clusters", value) },
                 "escalation" => front with { Escalation = nodes.Policy("escalation", value) },
                 "escalate-on" => front with { EscalateOn = nodes.Causes("escalate-on", value) },
+                "look" => front with { IsLook = nodes.Text("look", value) is "true" },
                 "routes" => front with { Routes = nodes.Routes(value) },
                 _ => front,
             };

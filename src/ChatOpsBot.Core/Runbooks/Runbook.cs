@@ -37,5 +37,8 @@ public sealed record Runbook
     /// <summary>Causes that belong to another team, by code.</summary>
     public ImmutableSortedDictionary<string, EscalationPolicy> Routes { get; init; } = ImmutableSortedDictionary<string, EscalationPolicy>.Empty;
 
+    /// <summary>A glimpse that people ask for by the way, such as logs: it names no causes and opens no incident.</summary>
+    public bool IsLook { get; init; }
+
     public ImmutableArray<RunbookStep> Steps { get; init; } = [];
 }

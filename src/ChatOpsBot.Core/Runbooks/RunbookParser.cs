@@ -51,6 +51,7 @@ public static class RunbookParser
                 Escalation = front.Escalation.Or(EscalationProse.Read(lines)),
                 EscalateOn = front.EscalateOn,
                 Routes = front.Routes,
+                IsLook = front.IsLook,
                 Steps = collector.Steps,
             },
             [.. problems.OrderBy(problem => problem.Line)]);

@@ -9,9 +9,9 @@ namespace ChatOpsBot.Core.Runbooks;
 /// <summary>Reads what stands behind a block's language: <c>title="…" chart when=pod.crash-loop</c>.</summary>
 internal static class StepAttributeReader
 {
-    private static readonly ImmutableArray<string> Names = ["title", "chart", "when", "unless", "for", "action", "expect", "store", "app", "instant"];
+    private static readonly ImmutableArray<string> Names = ["title", "chart", "when", "unless", "for", "action", "expect", "otherwise", "store", "app", "instant"];
 
-    private static readonly ImmutableArray<string> Kinds = ["workload", "service", "pod", "node", "namespace"];
+    private static readonly ImmutableArray<string> Kinds = ["workload", "service", "pod", "node", "namespace", "cluster"];
 
     private static readonly ImmutableHashSet<string> Codes =
         [.. typeof(CauseCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
@@ -39,6 +39,14 @@ internal static class StepAttributeReader
                     break;
                 case "action":
                     attributes = attributes with { Action = value is not "false" };
+                    break;
+                case "otherwise":
+                    if (value is not "escalate")
+                    {
+                        problems.Add(new(file, line, $"otherwise={value} is not understood: write otherwise=escalate"));
+                    }
+
+                    attributes = attributes with { EscalatesOtherwise = value is "escalate" };
                     break;
                 case "when" or "unless":
                     CheckCauses(name, value, file, line, problems);

@@ -18,12 +18,15 @@ public sealed record StepAttributes
 
     /// <summary>
     /// Run only when the name that was asked about turned out to be one of these, with commas between:
-    /// <c>workload</c>, <c>service</c>, <c>pod</c>, <c>node</c>, <c>namespace</c>. Null = for anything.
+    /// <c>workload</c>, <c>service</c>, <c>pod</c>, <c>node</c>, <c>namespace</c>; or when no name was asked about: <c>cluster</c>. Null = for anything.
     /// </summary>
     public string? For { get; init; }
 
     /// <summary>Always a remedy, never run unasked.</summary>
     public bool Action { get; init; }
+
+    /// <summary>What follows when the action does not help: true for <c>otherwise=escalate</c>.</summary>
+    public bool EscalatesOtherwise { get; init; }
 
     /// <summary>A count (<c>3 Running</c>), a comparison, a status, or a JSON fragment that the reply must contain.</summary>
     public string? Expect { get; init; }

@@ -87,7 +87,7 @@ internal static class AskCommand
     private static async Task<int> InvestigateAsync(Command.Investigate command, Bot bot, IServiceProvider services, TerminalScreen? screen, TextWriter output, CancellationToken cancellationToken)
     {
         var now = services.GetRequiredService<IncidentClock>().Now;
-        var request = RunDesk.Request(command, now);
+        var request = RunDesk.Request(command, now, TimeZoneInfo.Local);
         var run = await services.GetRequiredService<Investigator>().RunAsync(request, now, progress =>
         {
             if (!progress.Finished)

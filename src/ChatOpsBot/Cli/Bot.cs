@@ -6,7 +6,7 @@ namespace ChatOpsBot.Cli;
 /// <summary>What every command starts from: the settings, and the world when one stands in for the configured systems.</summary>
 public sealed class Bot : IAsyncDisposable
 {
-    private Bot(IConfigurationRoot configuration, WorldSession? world, bool isPractice) => (Configuration, World, IsPractice) = (configuration, world, isPractice);
+    private Bot(IConfigurationRoot configuration, WorldSession? world, bool isPractice, TimeProvider clock) => (Configuration, World, IsPractice, Clock) = (configuration, world, isPractice, clock);
 
     public IConfigurationRoot Configuration { get; }
 
@@ -16,24 +16,29 @@ public sealed class Bot : IAsyncDisposable
     /// <summary>True when the world is there because nothing is configured.</summary>
     public bool IsPractice { get; }
 
+    /// <summary>The system's time.</summary>
+    public TimeProvider Clock { get; }
+
     /// <summary>The incident's time.</summary>
-    public TimeProvider IncidentTime => World?.Clock ?? TimeProvider.System;
+    public TimeProvider IncidentTime => World?.Clock ?? Clock;
 
     /// <param name="world">A folder or a shipped world's name; null = the configured systems, or practice when there are none.</param>
     /// <param name="settings"><c>key=value</c> each.</param>
     /// <param name="keep">Whether what is filed in the world survives a restart.</param>
+    /// <param name="clock">The system's time; null for the machine's.</param>
     /// <exception cref="ConfigurationException">A setting or the world is wrong.</exception>
-    public static async Task<Bot> PrepareAsync(string? world, IReadOnlyList<string> settings, bool keep, CancellationToken cancellationToken)
+    public static async Task<Bot> PrepareAsync(string? world, IReadOnlyList<string> settings, bool keep, CancellationToken cancellationToken, TimeProvider? clock = null)
     {
+        clock ??= TimeProvider.System;
         var configuration = BotConfiguration.Load(settings);
         var practice = world is null && PracticeMode.IsOn(configuration);
         if (world is null && !practice)
         {
-            return new Bot(configuration, null, false);
+            return new Bot(configuration, null, false, clock);
         }
 
-        var session = await WorldSession.StartAsync(world ?? WorldSession.Default, TimeProvider.System, keep, cancellationToken);
-        return new Bot(session.Over(configuration), session, practice);
+        var session = await WorldSession.StartAsync(world ?? WorldSession.Default, clock, keep, cancellationToken);
+        return new Bot(session.Over(configuration), session, practice, clock);
     }
 
     /// <inheritdoc/>

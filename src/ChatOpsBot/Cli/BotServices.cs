@@ -40,7 +40,7 @@ public static class BotServices
     {
         var configuration = bot.Configuration;
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(bot.Clock);
         services.AddSingleton(new IncidentClock(bot.IncidentTime));
         services.AddSingleton(new IssueWriter(bot.World?.Note));
         services.AddSingleton(provider => new EscalationNotices(
@@ -56,11 +56,15 @@ public static class BotServices
         services.AddConfigured<RunbookOptions>(RunbookOptions.Section);
         services.AddConfigured<EscalationOptions>(EscalationOptions.Section);
         services.AddConfigured<StorageOptions>(StorageOptions.Section);
+        services.AddConfigured<AccessOptions>(AccessOptions.Section);
+        services.AddConfigured<RemediationOptions>(RemediationOptions.Section);
         services.AddOptions<CatalogueOptions>().Bind(configuration).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RunbookOptions>, OptionsValidators>();
         services.AddSingleton<IValidateOptions<EscalationOptions>, OptionsValidators>();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddSingleton<IValidateOptions<CatalogueOptions>, OptionsValidators>();
+        services.AddSingleton<IValidateOptions<AccessOptions>, OptionsValidators>();
+        services.AddSingleton<IValidateOptions<RemediationOptions>, OptionsValidators>();
 
         services.AddSingleton<RunbookShelf>();
         services.AddSingleton<ISystems, ConfiguredSystems>();

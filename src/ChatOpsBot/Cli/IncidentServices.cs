@@ -1,7 +1,11 @@
 using ChatOpsBot.Core.Incidents;
+using ChatOpsBot.Core.Remediation;
+using ChatOpsBot.Core.Remediation.Gates;
+using ChatOpsBot.Core.Reviews;
 using ChatOpsBot.GitHub;
 using ChatOpsBot.Mail;
 using ChatOpsBot.PagerDuty;
+using ChatOpsBot.Reviews;
 using ChatOpsBot.Storage;
 using ChatOpsBot.Work;
 using Quartz;
@@ -14,14 +18,29 @@ internal static class IncidentServices
     public static void AddIncidents(this IServiceCollection services, Bot bot)
     {
         services.AddStorage(bot.World?.Name);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<AccessOptions>>().Value.ToPolicy(bot.World is not null));
+        services.AddSingleton(provider => Settings(provider.GetRequiredService<IOptions<RemediationOptions>>().Value));
+        services.AddSingleton(new ReviewFolder(bot.World is { } stage ? DataFolder.File($"worlds/{stage.Name}/reviews") : DataFolder.File("reviews")));
+        services.AddSingleton<IRemediationGate, FreshnessGate>();
+        services.AddSingleton<IRemediationGate, RoleGate>();
+        services.AddSingleton<IRemediationGate, TwoPeopleGate>();
+        services.AddSingleton<IRemediationGate, ObstacleGate>();
+        services.AddSingleton<ApprovalOffice>();
+        services.AddSingleton<TargetFinder>();
         services.AddSingleton<EscalationDesk>();
         services.AddSingleton<RunDesk>();
+        services.AddSingleton<EvidenceDesk>();
+        services.AddSingleton<OwnerDesk>();
+        services.AddSingleton<RemedyDesk>();
+        services.AddSingleton<VerificationDesk>();
+        services.AddSingleton<ReviewDesk>();
         services.AddSingleton<IncidentDesk>();
         if (bot.Configuration.GetSection(GitHubOptions.Section).Get<GitHubOptions>() is { IsConfigured: true })
         {
             services.AddSingleton<IEffectCarrier, IssueCarrier>();
         }
 
+        services.AddSingleton<IEffectCarrier, ReviewCarrier>();
         services.AddSingleton<IEffectCarrier, PageCarrier>();
         services.AddSingleton<IEffectCarrier, MailCarrier>();
 
@@ -42,4 +61,6 @@ internal static class IncidentServices
         services.AddSingleton<BackgroundService>(provider => provider.GetRequiredService<T>());
         services.AddHostedService(provider => provider.GetRequiredService<T>());
     }
+
+    private static RemediationSettings Settings(RemediationOptions options) => new(SettingTimes.Read(options.Patience)!.Value, SettingTimes.Read(options.CheckEvery)!.Value);
 }

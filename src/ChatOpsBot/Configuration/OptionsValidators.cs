@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using ChatOpsBot.Core.Access;
 using Microsoft.Extensions.Options;
 
 namespace ChatOpsBot.Configuration;
 
 /// <summary>Checks the sections that belong to no adapter; every failure names its key and what to write instead.</summary>
 internal sealed partial class OptionsValidators :
-    IValidateOptions<RunbookOptions>, IValidateOptions<EscalationOptions>, IValidateOptions<CatalogueOptions>
+    IValidateOptions<RunbookOptions>, IValidateOptions<EscalationOptions>, IValidateOptions<CatalogueOptions>, IValidateOptions<AccessOptions>, IValidateOptions<RemediationOptions>
 {
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, RunbookOptions options)
@@ -55,6 +56,39 @@ internal sealed partial class OptionsValidators :
             .GroupBy(entry => entry.word, StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Select(entry => entry.Name).Distinct().Count() > 1)
             .Select(group => $"Services: '{group.Key}' names {string.Join(" and ", group.Select(entry => entry.Name).Distinct())}: each name and alias may belong to one service only."));
+        return Result(failures);
+    }
+
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, AccessOptions options)
+    {
+        var rights = string.Join(", ", Enum.GetNames<Right>().Select(right => right.ToLowerInvariant()));
+        var failures = options.Roles.SelectMany((role, i) => role.May.Where(right => !Enum.TryParse<Right>(right, ignoreCase: true, out _) || right.All(char.IsAsciiDigit))
+            .Select(right => $"Access:Roles:{i}:May holds '{right}': write one of {rights}.")).ToList();
+        failures.AddRange(options.Roles.Select((role, i) => (role, i)).Where(entry => entry.role.May.Count == 0 || entry.role.People.Count + entry.role.Groups.Count == 0)
+            .Select(entry => $"Access:Roles:{entry.i} ('{entry.role.Name}') gives nothing to anybody: fill in May, and People or Groups ('*' is everybody)."));
+        failures.AddRange(options.People.Select((person, i) => (person, i)).Where(entry => string.IsNullOrWhiteSpace(entry.person.Name))
+            .Select(entry => $"Access:People:{entry.i}:Name is empty: give the name that roles refer to."));
+        return Result(failures);
+    }
+
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, RemediationOptions options)
+    {
+        var failures = new List<string>();
+        if (Within(options.Patience, TimeSpan.FromHours(2)) is null)
+        {
+            failures.Add($"Remediation:Patience is '{options.Patience}': give a time up to 2h, such as 10m.");
+        }
+
+        if (Within(options.CheckEvery, TimeSpan.FromMinutes(10)) is null)
+        {
+            failures.Add($"Remediation:CheckEvery is '{options.CheckEvery}': give a time up to 10m, such as 15s.");
+        }
+
+        failures.AddRange(options.CircuitBreakers.Select((breaker, i) => (breaker, i))
+            .Where(entry => string.IsNullOrWhiteSpace(entry.breaker.Service) || !Uri.TryCreate(entry.breaker.Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            .Select(entry => $"Remediation:CircuitBreakers:{entry.i} needs a Service and a Url with http or https, such as http://api-gateway/admin/breakers/auth/reset."));
         return Result(failures);
     }
 

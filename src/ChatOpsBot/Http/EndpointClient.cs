@@ -121,7 +121,7 @@ internal sealed class EndpointClient(HttpOptions options, HttpNetwork network, T
     private HttpRequestMessage Request(HttpQuery query, Uri address, out IReadOnlyList<string> refused)
     {
         var target = HasGateway ? new Uri($"{options.Gateway.TrimEnd('/')}/{address.Scheme}/{address.Authority}{address.PathAndQuery}") : address;
-        var request = new HttpRequestMessage(query.Method == "HEAD" ? HttpMethod.Head : HttpMethod.Get, target);
+        var request = new HttpRequestMessage(HttpMethod.Parse(query.Method), target);
         RequestHeaders.Apply(request, query.Headers, out refused);
         if (!request.Headers.Contains("User-Agent"))
         {

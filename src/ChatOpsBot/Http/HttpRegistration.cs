@@ -1,4 +1,7 @@
+using ChatOpsBot.Configuration;
 using ChatOpsBot.Core.Diagnosis;
+using ChatOpsBot.Core.Incidents;
+using ChatOpsBot.Core.Remediation;
 using Microsoft.Extensions.Options;
 
 namespace ChatOpsBot.Http;
@@ -14,6 +17,10 @@ public static class HttpRegistration
         services.AddSingleton(provider => new EndpointClient(
             provider.GetRequiredService<IOptions<HttpOptions>>().Value, provider.GetRequiredService<HttpNetwork>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDiagnosticSource>(provider => new HttpSource(
+            provider.GetRequiredService<EndpointClient>(), provider.GetService<IServiceProxy>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IRemediator>(provider => new HttpRemediator(
+            provider.GetRequiredService<IOptions<RemediationOptions>>(), provider.GetRequiredService<EndpointClient>(), provider.GetService<IServiceProxy>()));
+        services.AddSingleton<IEffectCarrier>(provider => new HttpChangeCarrier(
             provider.GetRequiredService<EndpointClient>(), provider.GetService<IServiceProxy>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }

@@ -1,6 +1,9 @@
 using ChatOpsBot.Core.Diagnosis;
+using ChatOpsBot.Core.Incidents;
+using ChatOpsBot.Core.Remediation;
 using ChatOpsBot.Doctor;
 using ChatOpsBot.Kubernetes.Access;
+using ChatOpsBot.Kubernetes.Changes;
 using ChatOpsBot.Kubernetes.Connection;
 using ChatOpsBot.Kubernetes.Describe;
 using ChatOpsBot.Kubernetes.Events;
@@ -38,6 +41,8 @@ public static class KubernetesRegistration
         services.AddSingleton<IKubectlVerb, VersionVerb>();
         services.AddSingleton<IDiagnosticSource, KubernetesSource>();
         services.AddSingleton<IServiceProxy, KubernetesServiceProxy>();
+        services.AddSingleton<IRemediator, KubernetesRemediator>();
+        services.AddSingleton<IEffectCarrier, KubernetesChangeCarrier>();
         services.AddSingleton<IDoctor, KubernetesDoctor>();
         return services;
     }

@@ -8,13 +8,19 @@ internal sealed class KubernetesServiceProxy(KubernetesClusters clusters) : ISer
 {
     private const int LongestBody = 256 * 1024;
 
-    public async Task<HttpReply> GetAsync(string? cluster, string ns, string service, string? port, string path, CancellationToken cancellationToken)
+    public Task<HttpReply> GetAsync(string? cluster, string ns, string service, string? port, string path, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, cluster, ns, service, port, path, cancellationToken);
+
+    public Task<HttpReply> PostAsync(string? cluster, string ns, string service, string? port, string path, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, cluster, ns, service, port, path, cancellationToken);
+
+    private async Task<HttpReply> SendAsync(HttpMethod method, string? cluster, string ns, string service, string? port, string path, CancellationToken cancellationToken)
     {
         try
         {
             var client = clusters.Resolve(cluster);
             client.Admit(KnownTypes.Services, ns);
-            return await client.ProxyAsync(ns, port is null ? service : $"{service}:{port}", path, LongestBody, cancellationToken);
+            return await client.ProxyAsync(method, ns, port is null ? service : $"{service}:{port}", path, LongestBody, cancellationToken);
         }
         catch (KubernetesStatusException e) when (e.IsDenied)
         {

@@ -11,7 +11,7 @@ public static class RunbookFiles
 
     private const long LargestFile = 2 * 1024 * 1024;
 
-    /// <summary>Every runbook of the configured folders, and the general one from the shipped ones when they have none.</summary>
+    /// <summary>Every runbook of the configured folders, with the general one and the glimpses (logs, pods …) from the shipped ones where they have none.</summary>
     public static RunbookLibrary Load(RunbookOptions options)
     {
         var folders = options.Path.Count == 0 ? [Shipped] : options.Path;
@@ -20,6 +20,12 @@ public static class RunbookFiles
             && Path.Combine(Shipped, options.Default + ".md") is var general && File.Exists(general))
         {
             readings.Add(Read(general));
+        }
+
+        if (options.Path.Count > 0)
+        {
+            var own = readings.Select(reading => reading.Runbook?.Name).ToHashSet();
+            readings.AddRange(Markdown(Path.Combine(Shipped, "looks")).Where(file => !own.Contains(Path.GetFileNameWithoutExtension(file))).Select(Read));
         }
 
         return new RunbookLibrary(readings);

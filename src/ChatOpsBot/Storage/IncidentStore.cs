@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ChatOpsBot.Core.Chat;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Core.Investigations;
 
@@ -49,12 +50,19 @@ public sealed class IncidentStore : IIncidentStore
                 if (transition.Incident is { } incident)
                 {
                     await WriteAsync(session, incident);
-                    await RememberAsync(session, incident.Id, transition);
+                    await RecordAsync(session, incident.Id, transition.Timeline);
                 }
+
+                await RememberAsync(session, transition);
 
                 foreach (var effect in transition.Effects)
                 {
                     await OutboxRows.WantAsync(session, _database, effect, Now);
+                }
+
+                if (!transition.Then.IsEmpty)
+                {
+                    await InboxRows.InsertAsync(session, transition.Then);
                 }
 
                 return true;
@@ -121,6 +129,10 @@ public sealed class IncidentStore : IIncidentStore
     public Task<Run?> RunAsync(string id, CancellationToken cancellationToken) =>
         BodyAsync<Run>("select body from run where id = @id", new { id }, cancellationToken);
 
+    /// <inheritdoc/>
+    public async Task<ConversationMemory> MemoryAsync(string conversation, CancellationToken cancellationToken) =>
+        await BodyAsync<ConversationMemory>("select body from conversation where id = @conversation", new { conversation }, cancellationToken) ?? ConversationMemory.Empty;
+
     /// <summary>How many deliveries wait or are worked on; for the readiness of the bot.</summary>
     /// <exception cref="StoreUnavailableException">The store does not answer now.</exception>
     public Task<long> PendingAsync(CancellationToken cancellationToken) =>
@@ -151,7 +163,7 @@ public sealed class IncidentStore : IIncidentStore
             """,
             new
             {
-                next.Id, next.Conversation, Service = StoreText.Clean(next.Service), State = next.State.ToString(), DueAt = next.DueAt?.ToUnixTimeMilliseconds(),
+                next.Id, next.Conversation, Service = StoreText.Clean(next.Service), State = next.State.ToString(), DueAt = next.WakeAt?.ToUnixTimeMilliseconds(),
                 Now, Version = (long)next.Version, Body = StoreJson.Write(next),
             });
         if (written != 1)
@@ -160,20 +172,30 @@ public sealed class IncidentStore : IIncidentStore
         }
     }
 
-    private async Task RememberAsync(StoreSession session, string incident, Transition transition)
+    private static async Task RecordAsync(StoreSession session, string incident, ImmutableArray<TimelineEntry> timeline)
     {
-        foreach (var entry in transition.Timeline)
+        foreach (var entry in timeline)
         {
             await session.ExecuteAsync(
                 "insert into timeline (incident, at, who, kind, text) values (@incident, @At, @Who, @Kind, @Text)",
                 new { incident, At = entry.At.ToUnixTimeMilliseconds(), Who = StoreText.Clean(entry.Who), entry.Kind, Text = StoreText.Clean(entry.Text) });
         }
+    }
 
+    private async Task RememberAsync(StoreSession session, Transition transition)
+    {
         if (transition.Run is { } run)
         {
             await session.ExecuteAsync(
-                "insert into run (id, incident, at, body) values (@Id, @incident, @Now, @Body) on conflict (id) do update set body = excluded.body",
-                new { run.Id, incident, Now, Body = StoreJson.Write(run.Run) });
+                "insert into run (id, incident, at, body) values (@Id, @Incident, @Now, @Body) on conflict (id) do update set body = excluded.body",
+                new { run.Id, Incident = transition.Incident?.Id, Now, Body = StoreJson.Write(run.Run) });
+        }
+
+        if (transition.Memory is { } memory)
+        {
+            await session.ExecuteAsync(
+                "insert into conversation (id, body) values (@Conversation, @Body) on conflict (id) do update set body = excluded.body",
+                new { transition.Done.Conversation, Body = StoreJson.Write(memory) });
         }
     }
 

@@ -35,7 +35,7 @@ public sealed partial class ClockSweep(IIncidentStore store, TimeProvider clock,
         var now = clock.GetUtcNow();
         foreach (var incident in await store.DueAsync(now, cancellationToken))
         {
-            var due = incident.DueAt!.Value;
+            var due = incident.WakeAt!.Value;
             await store.ReceiveAsync(
                 new Delivery.ClockRang(incident.Id, due)
                 {

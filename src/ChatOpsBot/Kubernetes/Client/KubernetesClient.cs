@@ -85,8 +85,10 @@ internal sealed class KubernetesClient : IDisposable
     public Task<ObjectTable> TableAsync(ResourceType type, string? ns, string? name, ListOptions options, CancellationToken cancellationToken) =>
         new ListReader(this).TableAsync(type, ns, name, options, cancellationToken);
 
-    /// <summary>What the bot's own account may do.</summary>
-    public async Task<bool> MayAsync(string verb, ResourceType type, string? ns, CancellationToken cancellationToken, string? subresource = null)
+    /// <summary>What an account may do.</summary>
+    /// <param name="asUser">The user to be; null for the bot's own account.</param>
+    public async Task<bool> MayAsync(
+        string verb, ResourceType type, string? ns, CancellationToken cancellationToken, string? subresource = null, string? name = null, string? asUser = null)
     {
         var review = new JsonObject
         {
@@ -96,11 +98,11 @@ internal sealed class KubernetesClient : IDisposable
             {
                 ["resourceAttributes"] = new JsonObject
                 {
-                    ["verb"] = verb, ["group"] = type.Group, ["resource"] = type.Plural, ["subresource"] = subresource ?? "", ["namespace"] = ns ?? "",
+                    ["verb"] = verb, ["group"] = type.Group, ["resource"] = type.Plural, ["subresource"] = subresource ?? "", ["namespace"] = ns ?? "", ["name"] = name ?? "",
                 },
             },
         };
-        var answer = await CreateAsync(KnownTypes.SelfSubjectAccessReviews, null, review, false, cancellationToken);
+        var answer = await CreateAsync(KnownTypes.SelfSubjectAccessReviews, null, review, false, cancellationToken, asUser: asUser);
         return answer.Flag("status", "allowed") == true;
     }
 
@@ -109,25 +111,26 @@ internal sealed class KubernetesClient : IDisposable
         GetAsync("version", new ApiRequest("get", "/version", null), cancellationToken);
 
     /// <summary>Creates an object, or a question that is asked by creating one (an access review, an eviction).</summary>
-    public Task<JsonElement> CreateAsync(ResourceType type, string? ns, JsonNode body, bool dryRun, CancellationToken cancellationToken, string? name = null, string? subresource = null) =>
-        WriteAsync(HttpMethod.Post, "create", type.Path(ns, name, subresource), type, ns, body, "application/json", dryRun, cancellationToken);
+    public Task<JsonElement> CreateAsync(ResourceType type, string? ns, JsonNode body, bool dryRun, CancellationToken cancellationToken, string? name = null, string? subresource = null, string? asUser = null) =>
+        WriteAsync(HttpMethod.Post, "create", type.Path(ns, name, subresource), type, ns, body, "application/json", dryRun, asUser, cancellationToken);
 
     /// <param name="contentType">The kind of patch, such as <c>application/strategic-merge-patch+json</c>.</param>
+    /// <param name="asUser">The user to be; null for the bot's own account.</param>
     public Task<JsonElement> PatchAsync(
-        ResourceType type, string? ns, string name, JsonNode patch, string contentType, bool dryRun, CancellationToken cancellationToken, string? subresource = null) =>
-        WriteAsync(HttpMethod.Patch, "patch", type.Path(ns, name, subresource), type, ns, patch, contentType, dryRun, cancellationToken);
+        ResourceType type, string? ns, string name, JsonNode patch, string contentType, bool dryRun, CancellationToken cancellationToken, string? subresource = null, string? asUser = null) =>
+        WriteAsync(HttpMethod.Patch, "patch", type.Path(ns, name, subresource), type, ns, patch, contentType, dryRun, asUser, cancellationToken);
 
     /// <param name="options">A <c>DeleteOptions</c> with its preconditions.</param>
-    public Task<JsonElement> DeleteAsync(ResourceType type, string? ns, string name, JsonNode options, bool dryRun, CancellationToken cancellationToken) =>
-        WriteAsync(HttpMethod.Delete, "delete", type.Path(ns, name), type, ns, options, "application/json", dryRun, cancellationToken);
+    public Task<JsonElement> DeleteAsync(ResourceType type, string? ns, string name, JsonNode options, bool dryRun, CancellationToken cancellationToken, string? asUser = null) =>
+        WriteAsync(HttpMethod.Delete, "delete", type.Path(ns, name), type, ns, options, "application/json", dryRun, asUser, cancellationToken);
 
-    /// <summary>A GET to a service through the server's proxy; what the service answers is the reply, whatever its status.</summary>
+    /// <summary>A request to a service through the server's proxy; what the service answers is the reply, whatever its status.</summary>
     /// <param name="service">With its port behind a colon, and <c>https:</c> before it for TLS.</param>
     /// <param name="path">With a leading slash.</param>
-    public Task<HttpReply> ProxyAsync(string ns, string service, string path, int longest, CancellationToken cancellationToken) =>
+    public Task<HttpReply> ProxyAsync(HttpMethod method, string ns, string service, string path, int longest, CancellationToken cancellationToken) =>
         _transport.ProxyAsync(
-            new ApiRequest("get", "services/proxy", ns, service),
-            () => Request(HttpMethod.Get, KnownTypes.Services.Path(ns, service, "proxy") + path, "*/*"),
+            new ApiRequest(method == HttpMethod.Get ? "get" : "create", "services/proxy", ns, service),
+            () => Request(method, KnownTypes.Services.Path(ns, service, "proxy") + path, "*/*"),
             longest,
             cancellationToken);
 
@@ -151,7 +154,8 @@ internal sealed class KubernetesClient : IDisposable
     }
 
     private Task<JsonElement> WriteAsync(
-        HttpMethod method, string verb, string path, ResourceType type, string? ns, JsonNode body, string contentType, bool dryRun, CancellationToken cancellationToken)
+        HttpMethod method, string verb, string path, ResourceType type, string? ns, JsonNode body, string contentType, bool dryRun, string? asUser,
+        CancellationToken cancellationToken)
     {
         var text = body.ToJsonString();
         return _transport.JsonAsync(
@@ -159,6 +163,11 @@ internal sealed class KubernetesClient : IDisposable
             () =>
             {
                 var request = Request(method, dryRun ? path + "?dryRun=All" : path, MediaTypes.Json);
+                if (asUser is not null)
+                {
+                    request.Headers.TryAddWithoutValidation("Impersonate-User", asUser);
+                }
+
                 request.Content = new StringContent(text, Encoding.UTF8, new MediaTypeHeaderValue(contentType));
                 return request;
             },
