@@ -38,30 +38,45 @@ public sealed partial class CommandReader(Vocabulary vocabulary, StepLanguages l
         return addressed ? ReadAddressed(text, utterance, context) : ReadOverheard(text, utterance, context);
     }
 
-    private Command ReadAddressed(string text, Utterance utterance, ReadingContext context) =>
-        Answer(utterance, context)
-        ?? CommandLine(text)
-        ?? Consider(utterance, context)
-        ?? One(utterance, context, forgiving: false)
-        ?? Several(text, context, forgiving: false)
-        ?? First(ConsentPhrases.All, utterance, context, forgiving: false)
-        ?? _runbooks.Question(utterance.Text)
-        ?? One(utterance, context, forgiving: true)
-        ?? Several(text, context, forgiving: true)
-        ?? Unseparated(utterance, context)
-        ?? new Command.NotUnderstood(text, Suggest(utterance));
+    private Command ReadAddressed(string text, Utterance utterance, ReadingContext context)
+    {
+        var mended = Typing.Mended(utterance, context);
+        return Answer(utterance, context)
+            ?? CommandLine(text)
+            ?? Understood(text, utterance, context)
+            ?? (mended is null ? null : Understood(mended, new Utterance(mended), context))
+            ?? (mended is null ? null : _runbooks.Question(mended))
+            ?? _runbooks.Question(utterance.Text)
+            ?? _runbooks.Read(Spoken(utterance.Text), forgiving: true)
+            ?? Unseparated(utterance, context)
+            ?? Undecided(utterance)
+            ?? new Command.NotUnderstood(text, Suggest(utterance));
+    }
+
+    /// <summary>A change is spoken of, but not asked for plainly.</summary>
+    private static Command? Undecided(Utterance utterance) => Maybe().IsMatch(utterance.Text) && Deciding().IsMatch(utterance.Text)
+        ? Ask.About("Do you want me to do something now? Then say just that, for example: restart api-gateway. Nothing changes without an approval.")
+        : null;
+
+    private Command? Understood(string text, Utterance utterance, ReadingContext context) =>
+        Consider(utterance, context)
+        ?? One(utterance, context)
+        ?? Several(text, context)
+        ?? First(ConsentPhrases.All, utterance, context);
 
     private Command ReadOverheard(string text, Utterance utterance, ReadingContext context)
     {
         var talking = context.View.Memory.LastRun is not null || !context.View.Incidents.IsEmpty;
-        var command = One(utterance, context, forgiving: false) ?? Several(text, context, forgiving: false) ?? (AsksOutright().IsMatch(text) ? _runbooks.Question(utterance.Text) : null);
+        var command = CommandLine(text) ?? One(utterance, context) ?? Several(text, context) ?? (AsksOutright().IsMatch(text) ? _runbooks.Question(utterance.Text) : null);
         return command switch
         {
             null or Command.Help => new Command.NotForUs(),
             Command.Investigate { Runbook.IsLook: false } => command,
-            Command.Practice or Command.EndPractice => new Command.NotForUs(),
+            Command.Practice or Command.EndPractice or Command.Typed { Reading: StepReading.Manual } => new Command.NotForUs(),
+            Command.Typed => command,
             _ when talking && !(utterance.IsQuestion && command is Command.Change or Command.AskBack) => command,
             Command.Investigate { Service: not null } => command,
+            Command.Change when !utterance.IsQuestion => command,
             _ => new Command.NotForUs(),
         };
     }
@@ -82,7 +97,7 @@ public sealed partial class CommandReader(Vocabulary vocabulary, StepLanguages l
             "3" or "third" or "the third" or "the third one" or "third one" when choices.Length > 2 => choices[2],
             "y" or "yes" or "yep" or "yeah" or "yup" or "sure" or "ok" or "okay" or "do it" or "go ahead" or "please do" or "correct" or "right" or "exactly" => choices.FirstOrDefault(choice => choice.Label == "yes"),
             _ => choices.FirstOrDefault(choice => choice.Label.Equals(said, StringComparison.OrdinalIgnoreCase))
-                ?? (utterance.Words.Length < 5 && choices.Where(choice => utterance.Words.Contains(choice.Label.ToLowerInvariant())).ToList() is [var only] && One(utterance, context, forgiving: false) is null ? only : null),
+                ?? (utterance.Words.Length < 5 && choices.Where(choice => utterance.Words.Contains(choice.Label.ToLowerInvariant())).ToList() is [var only] && One(utterance, context) is null ? only : null),
         };
         return chosen is null ? null : context.Reread(chosen.Text);
     }
@@ -107,20 +122,20 @@ public sealed partial class CommandReader(Vocabulary vocabulary, StepLanguages l
         if (Considering().Match(utterance.Text) is { Success: true } considering)
         {
             var rest = utterance.Text[considering.Length..];
-            return One(new Utterance(rest), context, forgiving: true) is Command.Change or Command.TakeOffer or Command.AskBack or Command.Escalate or Command.Resolve or Command.Approve
+            return One(new Utterance(rest), context) is Command.Change or Command.TakeOffer or Command.AskBack or Command.Escalate or Command.Resolve or Command.Approve
                 ? Ask.About("Shall I? Nothing changes without an approval.", ("yes", rest))
                 : null;
         }
 
-        return utterance.IsQuestion && One(utterance, context, forgiving: false) is Command.Change or Command.TakeOffer
+        return utterance.IsQuestion && One(utterance, context) is Command.Change or Command.TakeOffer
             ? Ask.About("Shall I plan that? Nothing changes without an approval.", ("yes", utterance.Text))
             : null;
     }
 
     /// <summary>One command that is the whole text.</summary>
-    private Command? One(Utterance utterance, ReadingContext context, bool forgiving)
+    private Command? One(Utterance utterance, ReadingContext context)
     {
-        if (First(IncidentPhrases.All, utterance, context, forgiving) is { } incident)
+        if (First(IncidentPhrases.All, utterance, context) is { } incident)
         {
             return incident;
         }
@@ -136,19 +151,20 @@ public sealed partial class CommandReader(Vocabulary vocabulary, StepLanguages l
             return again;
         }
 
-        return First(ApprovalPhrases.All, utterance, context, forgiving)
-            ?? First(PracticePhrases.All, utterance, context, forgiving)
-            ?? First(RunPhrases.All, utterance, context, forgiving)
-            ?? _runbooks.Read(Spoken(utterance.Text), forgiving: false)
-            ?? Somewhere(utterance, context, forgiving)
-            ?? First(ChangePhrases.All, utterance, context, forgiving);
+        return First(ApprovalPhrases.All, utterance, context)
+            ?? First(PracticePhrases.All, utterance, context)
+            ?? First(RunPhrases.All, utterance, context)
+            ?? _runbooks.Exact(Spoken(utterance.Text))
+            ?? Somewhere(utterance, context)
+            ?? First(ChangePhrases.All, utterance, context);
     }
 
     /// <summary>What may carry a window and clusters: runbooks, glimpses, and the last question once more.</summary>
-    private Command? Somewhere(Utterance utterance, ReadingContext context, bool forgiving)
+    private Command? Somewhere(Utterance utterance, ReadingContext context)
     {
         var window = WindowReader.Take(utterance.Text, out var timeless);
         var clusters = ClusterWords.Take(timeless, vocabulary.Clusters, out var rest);
+        rest = rest.Length == 0 || window is null && clusters is null ? rest : new Utterance(rest).Text;
         if (AgainPhrases.Read(rest, window, clusters, context) is { } again)
         {
             return again;
@@ -159,17 +175,17 @@ public sealed partial class CommandReader(Vocabulary vocabulary, StepLanguages l
             return null;
         }
 
-        var command = _runbooks.Read(Spoken(rest), forgiving: false)
-            ?? First(LookPhrases.All, new Utterance(rest), context, forgiving: false)
-            ?? (forgiving ? _runbooks.Read(Spoken(rest), forgiving: true) ?? First(LookPhrases.All, new Utterance(rest), context, forgiving: true) : null)
-            ?? (window is not null || clusters is not null ? _runbooks.Question(rest) : null);
+        var command = Elsewhere().Match(rest) is { Success: true } other ? _runbooks.Read(["check", .. Spoken(other.Groups["name"].Value)], forgiving: false)
+            : _runbooks.Read(Spoken(rest), forgiving: false)
+                ?? First(LookPhrases.All, new Utterance(rest), context)
+                ?? (window is not null || clusters is not null ? _runbooks.Question(rest) : null);
         return command is Command.Investigate investigate
             ? investigate with { Clusters = clusters ?? investigate.Clusters, Window = window ?? investigate.Window }
             : command;
     }
 
     /// <summary>Several commands in one message: all of them must be understood, or none is.</summary>
-    private Command? Several(string text, ReadingContext context, bool forgiving)
+    private Command? Several(string text, ReadingContext context)
     {
         var parts = Joints().Split(text).Select(part => part.Trim()).Where(part => part.Length > 0).ToList();
         if (parts.Count is < 2 or > MostParts)
@@ -195,16 +211,16 @@ public sealed partial class CommandReader(Vocabulary vocabulary, StepLanguages l
         return new Command.Several(commands.ToImmutable());
 
         SpokenCommand? Read(Utterance part) =>
-            (Consider(part, context) ?? One(part, context, forgiving: false) ?? (forgiving ? One(part, context, forgiving: true) : null)) is { } command ? new(part.Text, command) : null;
+            (Consider(part, context) ?? One(part, context)) is { } command ? new(part.Text, command) : null;
     }
 
     /// <summary>Two commands with nothing between them, such as "on it snooze 15m". Neither may be one that decides something.</summary>
     private Command? Unseparated(Utterance utterance, ReadingContext context)
     {
-        for (var at = 1; at < utterance.Words.Length; at++)
+        for (var at = 1; at < utterance.Words.Length - 1; at++)
         {
             var (left, right) = (utterance.AsTyped(0, at), utterance.AsTyped(at, utterance.Words.Length));
-            if (One(new Utterance(left), context, forgiving: false) is { } head && IsHarmless(head) && One(new Utterance(right), context, forgiving: false) is { } tail && IsHarmless(tail))
+            if (One(new Utterance(left), context) is { } head && IsHarmless(head) && One(new Utterance(right), context) is { } tail && IsHarmless(tail))
             {
                 return new Command.Several([new(left, head), new(right, tail)]);
             }
@@ -216,11 +232,11 @@ public sealed partial class CommandReader(Vocabulary vocabulary, StepLanguages l
     private static bool IsHarmless(Command command) =>
         command is Command.Investigate or Command.Take or Command.Snooze or Command.Status or Command.Timeline or Command.Why or Command.Affected or Command.Compare or Command.ShowStep;
 
-    private static Command? First(ImmutableArray<Phrase> phrases, Utterance utterance, ReadingContext context, bool forgiving)
+    private static Command? First(ImmutableArray<Phrase> phrases, Utterance utterance, ReadingContext context)
     {
         foreach (var phrase in phrases)
         {
-            if (phrase.Read(utterance, context, forgiving) is { } command)
+            if (phrase.Read(utterance, context) is { } command)
             {
                 return command;
             }
@@ -243,14 +259,25 @@ public sealed partial class CommandReader(Vocabulary vocabulary, StepLanguages l
         return [.. ways.Concat(verbs).OrderBy(way => way.Far).Select(way => way.Text).Distinct().Take(3)];
     }
 
+    /// <summary>The last question, asked about something else.</summary>
+    [GeneratedRegex(@"^(?:again|rerun|same|repeat|same thing|do the same|now|and)\s+(?:for|on|with)\s+(?<name>\S.*)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Elsewhere();
+
     [GeneratedRegex(@"^(?:kubectl|oc|curl|k)(?=\s+\S)", RegexOptions.IgnoreCase)]
     private static partial Regex Program();
 
-    [GeneratedRegex(@"\s*(?:;|\r?\n|&&|\+(?=\s))\s*|,\s*(?:and\s+)?(?:then\s+)?|\s+(?:and\s+then|and\s+also|and|then|plus|&)\s+(?!\d)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\s*(?:;|\r?\n|&&|\+(?=\s))\s*|\.\s+|,\s*(?:and\s+)?(?:then\s+)?|\s+(?:and\s+then|and\s+also|and|then|plus|&)\s+(?!\d)", RegexOptions.IgnoreCase)]
     private static partial Regex Joints();
 
     [GeneratedRegex(@"^(?:(?:so|hm+|and|but)[, ]+)?(?:should|shall|could|can|may|might|must|do|would|ought)\s+(?:we|i|you|it|one|somebody|someone)\s+(?:(?:need|have|help|be able|want|mind|try|maybe|just|also|dare)\s+)?(?:to\s+|if (?:we|i) )?|^(?:is it|would it be|is it maybe) (?:ok|okay|safe|time|worth|better|wise|good|an option|possible)(?: if we| to)? |^(?:how|what) about (?=\w+ing\b|a )|^(?:what if|why don't|why dont|do you think|you think|think|does it make sense to|would it help to|would it help if|are you able to|any harm in|do i have to|maybe|perhaps|i think|i guess|i suppose|i'd|we'd|thinking of|thinking about|we should|we could|we might|i would|you should|someone should|somebody should|probably|consider|considering)\s+(?:we\s+|i\s+|you\s+|us\s+)?(?:should\s+|could\s+|can\s+|better\s+|need to\s+|have to\s+|want to\s+|to\s+|maybe\s+|just\s+)*", RegexOptions.IgnoreCase)]
     private static partial Regex Considering();
+
+    /// <summary>Words that make an order something else: a condition, a later time, somebody else's words, a question about it.</summary>
+    [GeneratedRegex(@"^(?:if|when|once|in case|as soon as|who|would|do you think|think|what if|how about)\b|\b(?:if|unless|until|later|tomorrow|tonight|would help|will help|help if|or|wrote|says?|said)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Maybe();
+
+    [GeneratedRegex(@"\b(?:restart(?:ing)?|roll(?:ing)?\s?back|rollback|undo|revert|delet(?:e|ing)|kill|restarted|rolled back|scal(?:e|ing)|cordon|approve|resolve)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Deciding();
 
     [GeneratedRegex(@"^\W*(?:(?:hey|hi|ok|so)\W+)?(?:what'?s|what is|is|are|diagnose|investigate|can you)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AsksOutright();

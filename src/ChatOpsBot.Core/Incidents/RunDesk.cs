@@ -36,18 +36,18 @@ public sealed class RunDesk(
     }
 
     /// <summary>A reading command that somebody typed as they would into a terminal.</summary>
-    public Task<Transition> LookAsync(Delivery.Message message, Command.Typed typed, ConversationState state, CancellationToken cancellationToken)
+    public Task<Transition> LookAsync(Delivery.Message message, Command.Typed typed, ConversationState state, CancellationToken cancellationToken) =>
+        InvestigateAsync(message, new Command.Investigate(Typed(typed), null, [], null), state, cancellationToken);
+
+    /// <summary>A typed command as the glimpse that it is.</summary>
+    public static Runbook Typed(Command.Typed typed) => new()
     {
-        var look = new Runbook
-        {
-            Name = "typed",
-            File = "typed",
-            Title = typed.Text.Length > 80 ? typed.Text[..80] + "…" : typed.Text,
-            IsLook = true,
-            Steps = [new RunbookStep { Id = "1", Title = "the answer", Line = 1, Language = "shell", Text = typed.Text }],
-        };
-        return InvestigateAsync(message, new Command.Investigate(look, null, [], null), state, cancellationToken);
-    }
+        Name = "typed",
+        File = "typed",
+        Title = typed.Text.Length > 80 ? typed.Text[..80] + "…" : typed.Text,
+        IsLook = true,
+        Steps = [new RunbookStep { Id = "1", Title = "the answer", Line = 1, Language = "shell", Text = typed.Text }],
+    };
 
     /// <summary>The measurements of the last run beside those of an earlier time.</summary>
     public async Task<Transition> CompareAsync(Delivery.Message message, Command.Compare asked, ConversationState state, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using ChatOpsBot.Core.Escalation;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Core.Investigations;
 using ChatOpsBot.Core.Reports;
+using ChatOpsBot.Core.Runbooks;
 using ChatOpsBot.Runbooks;
 using ChatOpsBot.Terminal;
 
@@ -60,6 +61,8 @@ internal static class AskCommand
         {
             case Command.Investigate investigate:
                 return await InvestigateAsync(investigate, bot, services, json ? null : screen, output, cancellationToken);
+            case Command.Typed { Reading: StepReading.Query } typed:
+                return await InvestigateAsync(new Command.Investigate(RunDesk.Typed(typed), null, [], null), bot, services, json ? null : screen, output, cancellationToken);
             case Command.NotUnderstood unclear:
                 var report = NotUnderstoodReport.Of(unclear);
                 return Say(report, AskJson.Failed(bot.World?.Name, $"{report.Title}. {string.Concat(report.Blocks.OfType<ReportBlock.Note>().Select(note => note.Text))}"), ExitCodes.NotUnderstood);
@@ -123,6 +126,11 @@ internal static class AskCommand
                 ? $"In an incident room this would file an issue in {repository}, or update the one that is filed."
                 : "In an incident room this would escalate, but no repository for issues is configured: set Escalation:Repository.",
             Command.Resolve => "In an incident room this would close the incident and stop its clock.",
+            Command.Change or Command.TakeOffer or Command.Typed { Reading: StepReading.Change } => "In an incident room this would plan the change and show it; nothing happens there without an approval. From the command line the bot only reads.",
+            Command.Approve or Command.Reject => "In an incident room this would decide about a plan that waits there. From the command line the bot only reads.",
+            Command.Practice or Command.EndPractice => "In an incident room this would start or end a drill. From the command line: ask \"check\" --world NAME, or serve --world NAME.",
+            Command.AskBack ask => ask.Question.Text,
+            Command.Several several => $"Ask one thing at a time here. That would be: {string.Join("; ", several.Parts.Select(part => part.Text))}.",
             _ => "In an incident room this would show the open incidents. Asked from the command line there is no conversation, so there are none.",
         };
         return Report.Of("Nothing was changed", new ReportBlock.Note(NoteKind.Information, would));

@@ -6,9 +6,13 @@ namespace ChatOpsBot.Cli;
 /// <summary>What every command starts from: the settings, and the world when one stands in for the configured systems.</summary>
 public sealed class Bot : IAsyncDisposable
 {
-    private Bot(IConfigurationRoot configuration, WorldSession? world, bool isPractice, TimeProvider clock) => (Configuration, World, IsPractice, Clock) = (configuration, world, isPractice, clock);
+    private Bot(IConfigurationRoot configuration, IReadOnlyList<string> settings, WorldSession? world, bool isPractice, TimeProvider clock) =>
+        (Configuration, Settings, World, IsPractice, Clock) = (configuration, settings, world, isPractice, clock);
 
     public IConfigurationRoot Configuration { get; }
+
+    /// <summary><c>key=value</c> each, from the command line.</summary>
+    public IReadOnlyList<string> Settings { get; }
 
     /// <summary>Null when the configured systems are real.</summary>
     public WorldSession? World { get; }
@@ -34,11 +38,11 @@ public sealed class Bot : IAsyncDisposable
         var practice = world is null && PracticeMode.IsOn(configuration);
         if (world is null && !practice)
         {
-            return new Bot(configuration, null, false, clock);
+            return new Bot(configuration, settings, null, false, clock);
         }
 
         var session = await WorldSession.StartAsync(world ?? WorldSession.Default, clock, keep, cancellationToken);
-        return new Bot(session.Over(configuration), session, practice, clock);
+        return new Bot(session.Over(configuration), settings, session, practice, clock);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using ChatOpsBot.Configuration;
+using ChatOpsBot.Core.Drills;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Core.Remediation;
 using ChatOpsBot.Core.Remediation.Gates;
@@ -5,9 +7,11 @@ using ChatOpsBot.Core.Reviews;
 using ChatOpsBot.GitHub;
 using ChatOpsBot.Mail;
 using ChatOpsBot.PagerDuty;
+using ChatOpsBot.Practice;
 using ChatOpsBot.Reviews;
 using ChatOpsBot.Storage;
 using ChatOpsBot.Work;
+using Microsoft.Extensions.Options;
 using Quartz;
 
 namespace ChatOpsBot.Cli;
@@ -35,6 +39,10 @@ internal static class IncidentServices
         services.AddSingleton<VerificationDesk>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<IncidentDesk>();
+        services.AddSingleton(bot);
+        services.AddSingleton<DrillRooms>();
+        services.AddSingleton<IDrills>(provider => provider.GetRequiredService<DrillRooms>());
+        services.AddSingleton<DeliveryRouter>();
         if (bot.Configuration.GetSection(GitHubOptions.Section).Get<GitHubOptions>() is { IsConfigured: true })
         {
             services.AddSingleton<IEffectCarrier, IssueCarrier>();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ChatOpsBot.Configuration;
 using ChatOpsBot.Sandbox;
@@ -19,6 +20,14 @@ public sealed class WorldSession : IAsyncDisposable
     private readonly string _folder;
 
     private WorldSession(string name, SandboxServer sandbox, string folder) => (Name, _sandbox, _folder) = (name, sandbox, folder);
+
+    /// <summary>The worlds that come with the bot, each with the sentence that its <c>world.yaml</c> begins with.</summary>
+    public static ImmutableArray<(string Name, string About)> Shipped { get; } =
+    [
+        .. Directory.Exists(ShippedFolder)
+            ? Directory.GetDirectories(ShippedFolder).Order(StringComparer.Ordinal).Select(folder => (Path.GetFileName(folder), About(folder)))
+            : [],
+    ];
 
     public string Name { get; }
 
@@ -150,14 +159,18 @@ public sealed class WorldSession : IAsyncDisposable
             return world;
         }
 
-        var shipped = Path.Combine(AppContext.BaseDirectory, "worlds");
-        var named = Path.Combine(shipped, world);
+        var named = Path.Combine(ShippedFolder, world);
         if (!world.Contains("..", StringComparison.Ordinal) && !Path.IsPathRooted(world) && Directory.Exists(named))
         {
             return named;
         }
 
-        IEnumerable<string?> names = Directory.Exists(shipped) ? Directory.GetDirectories(shipped).Select(Path.GetFileName).Order() : [];
-        throw new ConfigurationException($"There is no world '{world}': give a folder, or one of the shipped worlds ({string.Join(", ", names)}).");
+        throw new ConfigurationException($"There is no world '{world}': give a folder, or one of the shipped worlds ({string.Join(", ", Shipped.Select(shipped => shipped.Name))}).");
     }
+
+    private static string ShippedFolder => Path.Combine(AppContext.BaseDirectory, "worlds");
+
+    private static string About(string folder) => Path.Combine(folder, "world.yaml") is var file && File.Exists(file)
+        ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..] ?? ""
+        : "";
 }

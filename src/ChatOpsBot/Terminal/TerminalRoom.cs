@@ -1,11 +1,12 @@
 using ChatOpsBot.Configuration;
 using ChatOpsBot.Core.Chat;
 using ChatOpsBot.Core.Incidents;
+using ChatOpsBot.Practice;
 
 namespace ChatOpsBot.Terminal;
 
 /// <summary>The incident room at the prompt: a conversation like any other, whose only participant is the person at the keyboard.</summary>
-public sealed class TerminalRoom(IIncidentStore store, TerminalScreen screen, IHostApplicationLifetime lifetime, TimeProvider clock) : BackgroundService
+public sealed class TerminalRoom(DeliveryRouter inbox, DrillRooms drills, TerminalScreen screen, IHostApplicationLifetime lifetime, TimeProvider clock) : BackgroundService
 {
     /// <summary>The room's conversation; it stays the same across restarts, and so do its incidents.</summary>
     public const string Conversation = "terminal:room";
@@ -14,7 +15,12 @@ public sealed class TerminalRoom(IIncidentStore store, TerminalScreen screen, IH
 
     private static readonly string[] Goodbye = ["exit", "quit", "bye"];
 
-    private readonly Person _person = new($"terminal:{Environment.UserName}", Environment.UserName);
+    private readonly Person _person = new($"terminal:{Environment.UserName}", Environment.UserName) { TimeZone = TimeZoneInfo.Local.Id };
+
+    /// <summary>Where what is typed goes: the room, or the drill that was started from it.</summary>
+    private volatile string _conversation = Conversation;
+
+    private volatile string _prompt = "incident room> ";
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,12 +37,14 @@ public sealed class TerminalRoom(IIncidentStore store, TerminalScreen screen, IH
 
     private async Task TalkAsync(CancellationToken stoppingToken)
     {
+        drills.Opened += (from, room) => Enter(from == _conversation, room.Conversation, $"drill {room.World}> ");
+        drills.Closed += room => Enter(room.Conversation == _conversation, Conversation, "incident room> ");
         await Started(stoppingToken);
         var history = ReadHistory();
         var editor = new LineEditor(screen, () => Console.ReadKey(intercept: true), history);
         while (!stoppingToken.IsCancellationRequested)
         {
-            var line = Console.IsInputRedirected ? await Console.In.ReadLineAsync(stoppingToken) : await Task.Run(() => editor.ReadLine("incident room> "), stoppingToken).WaitAsync(stoppingToken);
+            var line = Console.IsInputRedirected ? await Console.In.ReadLineAsync(stoppingToken) : await Task.Run(() => editor.ReadLine(_prompt), stoppingToken).WaitAsync(stoppingToken);
             if (line is null && Console.IsInputRedirected)
             {
                 return;
@@ -61,8 +69,8 @@ public sealed class TerminalRoom(IIncidentStore store, TerminalScreen screen, IH
     {
         var message = new Delivery.Message(_person, line, Addressed: true)
         {
-            Identity = $"{Conversation}:{Guid.CreateVersion7()}",
-            Conversation = Conversation,
+            Identity = $"{_conversation}:{Guid.CreateVersion7()}",
+            Conversation = _conversation,
             ReceivedAt = clock.GetUtcNow(),
         };
         var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -77,12 +85,20 @@ public sealed class TerminalRoom(IIncidentStore store, TerminalScreen screen, IH
         screen.Shown += Seen;
         try
         {
-            await store.ReceiveAsync(message, stoppingToken);
+            await inbox.ReceiveAsync(message, stoppingToken);
             await answered.Task.WaitAsync(stoppingToken);
         }
         finally
         {
             screen.Shown -= Seen;
+        }
+    }
+
+    private void Enter(bool concerns, string conversation, string prompt)
+    {
+        if (concerns)
+        {
+            (_conversation, _prompt) = (conversation, prompt);
         }
     }
 

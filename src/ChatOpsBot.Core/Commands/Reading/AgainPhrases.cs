@@ -25,7 +25,7 @@ internal static partial class AgainPhrases
         return new Command.Investigate(runbook, last.Service, everywhere ? [] : clusters ?? last.Clusters, window ?? last.Window);
     }
 
-    [GeneratedRegex(@"^(?:(?:and|now|only|just|show|check|try|run|rerun|re-run|use|over|for|in|with|same|it|that|this|again|the|what about|how about|look at|do|window|see|me)\s*)+$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:and|but|thing|please|now|only|just|show|check|try|run|rerun|re-run|use|over|for|in|with|same|it|that|this|again|the|what about|how about|look at|do|window|see|me)\s*)+$", RegexOptions.IgnoreCase)]
     private static partial Regex Bare();
 
     [GeneratedRegex(@"^(?:(?:please|now|then|and)\s+)*(?:(?:check|run|try|do|test|look|ask|show|query|start)(?:\s+(?:it|that|this|the same|them|everything|the check|the runbook))?\s+(?:again|once more|one more time|anew|another time|over|a second time)|again|rerun|re-run|reruns|retry|re-try|repeat|redo|refresh|recheck|re-check|same again|same|one more time|once more|once again|another go|another round|ditto|(?:rerun|re-run|repeat|recheck|re-check|retry|refresh|redo)\s+(?:it|that|this|the check|the last one|check|the last check|everything)|(?:is|are)\s+(?:it|that|this|things|we)\s+(?:still|any)\s*(?:broken|failing|down|bad|better|erroring|happening|sick|unhealthy|there)?(?:\s+now)?|still\s+(?:broken|failing|down|bad|erroring|happening|there|sick)|(?:is|are)\s+(?:it|that|this|things|we)\s+(?:better|ok|okay|fixed|healthy|fine|good|back|up|working|recovered)(?:\s+(?:now|yet|again))?|did\s+(?:it|that|this)\s+(?:help|work|fix it)|any\s+better(?:\s+now)?|better\s+now|fixed\s+yet)$", RegexOptions.IgnoreCase)]

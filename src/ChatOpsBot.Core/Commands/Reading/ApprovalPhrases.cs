@@ -8,7 +8,8 @@ internal static partial class ApprovalPhrases
 {
     public static ImmutableArray<Phrase> All { get; } =
     [
-        new("reject|deny|decline|veto|refuse|cancel|abort|discard|scrap|drop|withdraw|disapprove [it|this|that|plan|{plan}] [because|as|since|reason] [{text}]", Rejected),
+        new("{plan} [is] rejected|denied|declined|cancelled|no", Rejected),
+        new("[no|i|nope|sorry] reject|deny|decline|veto|refuse|cancel|abort|discard|scrap|drop|withdraw|disapprove [it|this|that|plan] [{plan}] [because|as|since|reason {text}]", Rejected),
     ];
 
     /// <summary>Reads <c>approve p1 because …</c>; null when the text is no approval.</summary>
@@ -47,9 +48,9 @@ internal static partial class ApprovalPhrases
 
     private static string? Plan(PhraseMatch match) => match["plan"]?.ToLowerInvariant();
 
-    [GeneratedRegex(@"^(?:yes|yep|yeah|ok|okay|i|i'll|i hereby|sure|lgtm|fine)?[,.!]?\s*(?:approve|approved|aprove|approev|aprrove|approve it|appprove)\b(?:\s+(?:the\s+)?(?:plan|change|remedy|it|this|that))*(?:\s+(?:plan\s+)?#?(?<plan>p\d{1,4}))?\s*(?:$|[,:;.-]+\s*(?:because|since|as|reason|bc|cuz|cos)?\s*[:]?\s*(?<reason>.*)$|\s(?:because|since|as|for|reason|bc|cuz|cos|with reason)\b[:\s]*(?<reason>.+)$|\s(?<bare>.+)$)", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?:(?<plan>p\d{1,4})\s+)?(?:yes|yep|yeah|ok|okay|i|i'll|i hereby|sure|lgtm|fine)?[,.!]?\s*(?:approve|approved|aprove|approev|aprrove|approve it|appprove)\b(?:\s+(?:the\s+)?(?:plan|change|remedy|it|this|that))*(?:\s+(?:plan\s+)?#?(?<plan>p\d{1,4}))?\s*(?:$|[,:;.-]+\s*(?:because|since|as(?!\s+soon)|reason|bc|cuz|cos)?\s*[:]?\s*(?<reason>.*)$|\s(?:because|since|as(?!\s+soon)|for(?!\s+(?:now|later|tomorrow))|reason|bc|cuz|cos|with reason)\b[:\s]*(?<reason>.+)$|\s(?<bare>.+)$)", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Approve();
 
-    [GeneratedRegex(@"^(?:if|when|unless|once|after|only|until|till|later|tomorrow|tonight|not|or|maybe|and\s|p\d|the\s|requests?|who|is|was|by\s|from\s|in\s+(?:a|an|\d))\b|\b(?:if|unless|once|only when|not yet|p\d)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:as soon|if|when|unless|once|after|only|until|till|later|tomorrow|tonight|not|or|maybe|and\s|p\d|the\s|requests?|who|is|was|by\s|from\s|in\s+(?:a|an|\d))\b|\b(?:if|unless|once|only when|not yet|p\d)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Condition();
 }

@@ -7,19 +7,20 @@ internal static class ChangePhrases
 {
     public static ImmutableArray<Phrase> All { get; } =
     [
-        new("restart|bounce|reboot|recycle|kick|respawn|relaunch|roll [rollout|deploy|deployment|of] [{target}]", match => Planned(match, "rollout-restart", TargetWish.Workloads, "Restart")),
+        new("restart|bounce|reboot|recycle|kick|respawn|relaunch [rollout|of] [{target}]", match => Planned(match, "rollout-restart", TargetWish.Workloads, "Restart")),
         new("rolling|rollout restart [of|on|for] [{target}]", match => Planned(match, "rollout-restart", TargetWish.Workloads, "Restart")),
         new("do|trigger|start|perform|plan|make rolling|rollout restart [of|on|for] [{target}]", match => Planned(match, "rollout-restart", TargetWish.Workloads, "Restart")),
         new("do|trigger|perform|plan restart [of|on|for] [{target}]", match => Planned(match, "rollout-restart", TargetWish.Workloads, "Restart")),
         new("turn {target} off and on", match => Planned(match, "rollout-restart", TargetWish.Workloads, "Restart")),
 
-        new("rollback|revert|undo|roll-back [last|latest|the] [rollout|release|deploy|deployment|version|change] [of|on|for|in] [{target}] [to] [previous|prior|old|last|earlier] [version|revision|release] [to] [revision|rev|version] [{number}]", Undone),
-        new("roll back [last|latest|the] [rollout|release|deploy|deployment|version] [of|on|for] [{target}] [to] [previous|prior|old|last] [version|revision|release] [to] [revision|rev|version] [{number}]", Undone),
+        new("rollback|revert|undo|roll-back [last|latest|the] [rollout|release|version|change] [of|on|for|in] [{target}] [to] [previous|prior|old|last|earlier] [version|revision|release] [to] [revision|rev|version] [{number}]", Undone),
+        new("roll back [last|latest|the] [rollout|release|version] [of|on|for] [{target}] [to] [previous|prior|old|last] [version|revision|release] [to] [revision|rev|version] [{number}]", Undone),
         new("roll|bring|take|put|set|switch {target} back [to] [revision|rev|version|previous|prior|old|last|earlier] [version|revision|release] [{number}]", Undone),
         new("go back to previous|prior|old|last|earlier version|revision|release [of|on|for] [{target}]", Undone),
         new("rollout undo [of|on|for] [{target}] [to] [revision] [{number}]", Undone),
         new("do|trigger|perform|plan|start rollback|undo [of|on|for] [{target}]", Undone),
         new("downgrade {target}", Undone),
+        new("undo|revert|rollback {target} rollout|deploy|deployment|release", Undone),
 
         new("delete|kill|remove|evict|terminate|nuke|destroy|drop|del|rm [{target}]", Deleted),
         new("delete|remove|drop limit range {target}", match => Planned(match, "delete", ["LimitRange"], "Remove", "LimitRange")),
@@ -43,6 +44,7 @@ internal static class ChangePhrases
         new("mark {target} [as] unschedulable", match => Planned(match, "cordon", ["Node"], "Cordon", "Node")),
 
         new("reset|close|clear|re-close [circuit] breaker|circuit|circuit-breaker|breakers [breaker] [of|for|on|to] [{target}]", match => Planned(match, "reset-breaker", [], "Reset the circuit breaker of")),
+        new("reset-breaker {target}", match => Planned(match, "reset-breaker", [], "Reset the circuit breaker of")),
         new("reset|close|clear {target} [circuit] breaker|circuit|circuit-breaker [breaker]", match => Planned(match, "reset-breaker", [], "Reset the circuit breaker of")),
 
         new("{remedy}", Offered),

@@ -31,7 +31,7 @@ internal static partial class ClusterWords
                 continue;
             }
 
-            if (!placed && found.Count == 0 && !words.All(word => clusters.Contains(word.Trim(',', '?', '.'), StringComparer.OrdinalIgnoreCase) || Beside().IsMatch(word)))
+            if (!placed && found.Count == 0 && !(at == words.Count - 1 && at > 1) && !words.All(word => clusters.Contains(word.Trim(',', '?', '.'), StringComparer.OrdinalIgnoreCase) || Beside().IsMatch(word)))
             {
                 continue;
             }

@@ -15,6 +15,7 @@ internal static class ConsentPhrases
         new("go ahead|for|on [it] [with] [it|that|this]", Consented),
         new("proceed|ship|send|yes|yep|yeah|yup|sure|y|go|lgtm|agreed|fine|ok|okay|+1|👍|yes! [it] [do|go|please|lgtm] [it|ahead]", Consented),
         new("sounds|looks good [to me]", Consented),
+        new("sure|yes|ok why not", Consented),
         new("never|nevermind|nvm|forget|stop|no|nope|nah|n|don't|dont [mind|it|that|thanks|way|this|do] [it|that|this|plan|{plan}]", Declined),
         new("no|nope|don't|dont|do [not] [don't|dont] approve|apply|do [it|that|this|plan|{plan}]", Declined),
         new("it's|its|it|all|everything|we're|service|{target} [is|looks|seems|are] [all] fixed|good|back|healthy|recovered|solved|over|working|fine|ok|up [up|now|again]", Over),

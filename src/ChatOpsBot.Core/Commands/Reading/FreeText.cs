@@ -12,13 +12,13 @@ internal static partial class FreeText
             return new Command.Note(note.Groups["text"].Value.Trim(), null);
         }
 
-        if (Escalate().Match(text.Text) is { Success: true } escalate && !text.IsQuestion)
+        if (Escalate().Match(text.Text) is { Success: true } escalate && !text.IsQuestion && !Next().IsMatch(escalate.Groups["rest"].Value))
         {
             var (incident, reason) = About(escalate.Groups["rest"].Value, context);
             return new Command.Escalate(reason, null, incident);
         }
 
-        if (Resolve().Match(text.Text) is { Success: true } resolve && !text.IsQuestion)
+        if (Resolve().Match(text.Text) is { Success: true } resolve && !text.IsQuestion && !Next().IsMatch(resolve.Groups["rest"].Value))
         {
             var (incident, reason) = About(resolve.Groups["rest"].Value, context);
             return new Command.Resolve(reason, incident);
@@ -54,14 +54,18 @@ internal static partial class FreeText
     [GeneratedRegex(@"^(?:escalate|esclate|escalte|esacalte|escallate|escalat|excalate|raise the alarm|escalate!)(?:[\s:,-]+(?<rest>.*))?$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Escalate();
 
-    [GeneratedRegex(@"^(?:(?:mark|set)\s+(?:it|this|that|the incident|incident)?\s*(?:as\s+)?(?:resolved|closed|done|solved|fixed)|(?:resolve|resolved|reslove|reolve|resovle|resolv|close|closed|closing|resolving)(?!\s+(?:the\s+)?(?:circuit|breaker)))(?:[\s:,-]+(?<rest>.*))?$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?:you can\s+)?(?:(?:mark|set)\s+(?:it|this|that|the incident|incident)?\s*(?:as\s+)?(?:resolved|closed|done|solved|fixed)|(?:resolve|resolved|reslove|reolve|resovle|resolv|close|closed|closing|resolving)(?!\s+(?:the\s+)?(?:circuit|breaker)))(?:[\s:,-]+(?<rest>.*))?$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Resolve();
 
-    [GeneratedRegex(@"^(?:(?:it|this|that|the incident|incident|this incident|the issue|this one|now|out|as resolved|the ticket|up)\b[\s:,-]*)+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:this one|that one|it|this|that|the incident|incident|inc|this incident|the issue|this one|that one|now|out|as resolved|the ticket|up)\b[\s:,-]*)+", RegexOptions.IgnoreCase)]
     private static partial Regex Object();
 
     [GeneratedRegex(@"^(?:because|bc|cause|cuz|cos|as|since|reason|due to|:|-|,)[\s:]*", RegexOptions.IgnoreCase)]
     private static partial Regex Because();
+
+    /// <summary>What goes on with another command has no reason in it.</summary>
+    [GeneratedRegex(@"^(?:(?:it|this|that|now|the incident)\s+)?(?:,\s*)?(?:and then|and|then)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Next();
 
     [GeneratedRegex(@"^(?:now|please|asap|immediately|it|this|that|right away|!+)$", RegexOptions.IgnoreCase)]
     private static partial Regex Nothing();

@@ -14,6 +14,7 @@ internal static class LookPhrases
         .. Look("previous-logs", $"{Show} previous|prev|crashed|old|earlier|last|crash [container] log|logs {About}"),
         .. Look("previous-logs", $"{Show} log|logs {About} before|previous|prev [crash|restart|container|it] [crashed|died|restarted]"),
         .. Look("previous-logs", $"{Show} {{target}} previous|prev|crash log|logs"),
+        .. Look("previous-logs", $"{Show} log|logs [of|from] crashed|dead|previous|old|last container|pod|instance {About}"),
         .. Look("logs", $"{Show} log|logs|logz|lgos|stdout|stderr|logfile [output|lines|file|files] {About}"),
         .. Look("logs", "{target} log|logs"),
         .. Look("logs", $"{Show} {{target}} log|logs"),
@@ -61,7 +62,7 @@ internal static class LookPhrases
         var target = match.Target(TargetWish.Reading with { Kinds = name is "logs" or "previous-logs" or "top" && match["target"] is null ? ["Pod", .. TargetWish.Workloads] : [] });
         return target.Candidates switch
         {
-            [] when match["target"] is null && name is not ("describe" or "logs" or "previous-logs" or "rollouts") => new Command.Investigate(look, null, [], null),
+            [] when match["target"] is null && name is not ("describe" or "logs" or "previous-logs") => new Command.Investigate(look, null, [], null),
             [] => Ask.About($"{Capital(look.Title)}: of what?", []),
             [var only] => new Command.Investigate(look, LookupWord(only), only.Cluster is null ? [] : [only.Cluster], null),
             var several => Ask.About($"{Capital(look.Title)}: of which one?", several.Select(one => (one.Name, $"{name} {one}"))),

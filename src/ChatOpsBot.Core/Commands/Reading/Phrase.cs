@@ -25,13 +25,13 @@ internal sealed class Phrase
     }
 
     /// <summary>The command that a text becomes when the whole of it is this phrase; null when it is not.</summary>
-    public Command? Read(Utterance text, ReadingContext context, bool forgiving)
+    public Command? Read(Utterance text, ReadingContext context)
     {
         var match = new PhraseMatch(text, context);
-        return Match(_parts, 0, text, 0, match, context, forgiving) ? _meaning(match) : null;
+        return Match(_parts, 0, text, 0, match, context) ? _meaning(match) : null;
     }
 
-    private static bool Match(ImmutableArray<Part> parts, int part, Utterance text, int at, PhraseMatch match, ReadingContext context, bool forgiving)
+    private static bool Match(ImmutableArray<Part> parts, int part, Utterance text, int at, PhraseMatch match, ReadingContext context)
     {
         if (part == parts.Length)
         {
@@ -41,14 +41,14 @@ internal sealed class Phrase
         switch (parts[part])
         {
             case Part.Optional optional:
-                return Match([.. optional.Inner, .. parts[(part + 1)..]], 0, text, at, match, context, forgiving)
-                    || Match(parts, part + 1, text, at, match, context, forgiving);
+                return Match([.. optional.Inner, .. parts[(part + 1)..]], 0, text, at, match, context)
+                    || Match(parts, part + 1, text, at, match, context);
             case Part.Either either:
-                return either.Ways.Any(way => Match([way, .. parts[(part + 1)..]], 0, text, at, match, context, forgiving));
+                return either.Ways.Any(way => Match([way, .. parts[(part + 1)..]], 0, text, at, match, context));
             case Part.Hole { What: var hole }:
                 for (var end = Math.Min(text.Words.Length, hole.MostWords == int.MaxValue ? int.MaxValue : at + hole.MostWords); end > at; end--)
                 {
-                    if (hole.Takes(text, at, end, context) && Match(parts, part + 1, text, end, match, context, forgiving))
+                    if (hole.Takes(text, at, end, context) && Match(parts, part + 1, text, end, match, context))
                     {
                         match.Set(hole.Name, at, end);
                         return true;
@@ -57,7 +57,7 @@ internal sealed class Phrase
 
                 break;
             case Part.Word word:
-                if (at < text.Words.Length && word.Means(text.Words[at], forgiving) && Match(parts, part + 1, text, at + 1, match, context, forgiving))
+                if (at < text.Words.Length && word.Alternatives.Contains(text.Words[at]) && Match(parts, part + 1, text, at + 1, match, context))
                 {
                     return true;
                 }
@@ -65,7 +65,7 @@ internal sealed class Phrase
                 break;
         }
 
-        return at < text.Words.Length && Small.Contains(text.Words[at]) && Match(parts, part, text, at + 1, match, context, forgiving);
+        return at < text.Words.Length && Small.Contains(text.Words[at]) && Match(parts, part, text, at + 1, match, context);
     }
 
     private static ImmutableArray<Part> Parse(string[] words, ref int at)
@@ -95,15 +95,7 @@ internal sealed class Phrase
 
     private abstract record Part
     {
-        public sealed record Word(ImmutableArray<string> Alternatives) : Part
-        {
-            public bool Means(string typed, bool forgiving) =>
-                Alternatives.Contains(typed) || (forgiving && Alternatives.Any(word => word.Length > 3 && !IsInflected(typed, word) && Spelling.IsNear(typed, word)));
-
-            /// <summary>"restarted" is no slip of "restart": it tells of something, and asks for nothing.</summary>
-            private static bool IsInflected(string typed, string word) =>
-                typed.StartsWith(word.TrimEnd('e'), StringComparison.Ordinal) && typed[word.TrimEnd('e').Length..] is "s" or "es" or "d" or "ed" or "ing" or "er" or "ers";
-        }
+        public sealed record Word(ImmutableArray<string> Alternatives) : Part;
 
         public sealed record Either(ImmutableArray<Part> Ways) : Part;
 

@@ -15,12 +15,17 @@ internal sealed class PhraseMatch(Utterance text, ReadingContext context)
     /// <summary>How many words the whole text has.</summary>
     public int Words => text.Words.Length;
 
-    public int? Number => this["number"] is { } digits && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public int? Number => this["number"] is { } word ? ReadNumber(word.ToLowerInvariant()) : null;
 
     public TimeSpan? Length => this["length"] is { } length ? Windows.LengthWord.Read(length) : null;
 
     /// <summary>The words of a hole as they were typed; null when it was left out.</summary>
     public string? this[string hole] => _holes.TryGetValue(hole, out var place) ? text.AsTyped(place.Start, place.End) : null;
+
+    /// <summary>A number of at most six digits, or spelt up to twelve; null for any other word.</summary>
+    public static int? ReadNumber(string word) =>
+        word.Length < 7 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : word != "one" && StepNumber.Read(word) is { } spelt && int.TryParse(spelt, CultureInfo.InvariantCulture, out var small) ? small : null;
 
     public void Set(string hole, int start, int end) => _holes[hole] = (start, end);
 

@@ -8,12 +8,17 @@ internal sealed partial class RunbookCommands(Vocabulary vocabulary)
 {
     private static readonly ImmutableArray<string> Kinds = ["pod", "node", "namespace", "deployment", "statefulset", "daemonset", "service", "job", "cronjob"];
 
+    /// <summary>Word for word as a runbook says it.</summary>
+    public Command.Investigate? Exact(ImmutableArray<string> words) => Match([.. words.Select(Corrected)], forgiving: false);
+
     /// <param name="words">The text without its window and clusters.</param>
     /// <param name="forgiving">Whether slips in the runbook's own words are forgiven.</param>
     public Command.Investigate? Read(ImmutableArray<string> words, bool forgiving)
     {
-        ImmutableArray<string> plain = [.. words.Where(word => word.ToLowerInvariant() is not ("the" or "our" or "my"))];
-        return Match(words, forgiving) ?? Match(plain, forgiving) ?? (Joined(plain) is { } joined ? Match(joined, forgiving) : null);
+        ImmutableArray<string> named = [.. words.Select(Corrected)];
+        ImmutableArray<string> plain = [.. named.Where(word => word.ToLowerInvariant() is not ("the" or "our" or "my"))];
+        plain = plain is [.. var head, "again"] && head.Length > 1 ? head : plain;
+        return Match(named, forgiving) ?? Match(plain, forgiving) ?? (Joined(plain) is { } joined ? Match(joined, forgiving) : null);
     }
 
     /// <summary>"what's wrong with api-gateway", "is kedge down", "api-gateway is throwing 502s": a word of trouble and a name.</summary>
@@ -40,6 +45,10 @@ internal sealed partial class RunbookCommands(Vocabulary vocabulary)
             .FirstOrDefault();
         return pattern is null ? null : new Command.Investigate(pattern.Runbook, service, [], null);
     }
+
+    /// <summary>A word one slip away from a service, as that service. Reading about the wrong one harms nobody, and the answer says what it is about.</summary>
+    private string Corrected(string word) => word.Length is < 5 or > 64 || vocabulary.Service(word) is not null ? word
+        : vocabulary.ServiceNames.Where(known => known.Length > 4 && Spelling.Distance(word, known) == 1).Select(vocabulary.Service).FirstOrDefault() ?? word;
 
     private Command.Investigate? Match(ImmutableArray<string> words, bool forgiving)
     {
@@ -85,7 +94,7 @@ internal sealed partial class RunbookCommands(Vocabulary vocabulary)
                         return false;
                     }
                 }
-                else if (!Name().IsMatch(got) || Vague().IsMatch(got))
+                else if (!Name().IsMatch(got) || Vague().IsMatch(got) || Spelling.IsNear(got, "everything"))
                 {
                     return false;
                 }
@@ -109,7 +118,7 @@ internal sealed partial class RunbookCommands(Vocabulary vocabulary)
     [GeneratedRegex(@"^(?:it|that|this|them|these|those|again|me|us|you|him|her|in|out|up|on|off|with|my|your|the)$", RegexOptions.IgnoreCase)]
     private static partial Regex Vague();
 
-    [GeneratedRegex(@"\b(?:wrong|up with|down|broken|failing|fails?|errors?|erroring|unhealthy|sick|slow|throwing|returning|crash\w*|restarts|restarting|flapping|5\d\ds?|5xxs?|health|healthy|ok(?:ay)?|alive|look(?:ing)? (?:at|into)|investigate|diagnose)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:wrong|up with|happen(?:ed|ing|s)|going on|down|broken|failing|fails?|errors?|erroring|unhealthy|sick|slow|throwing|returning|crash\w*|restarts|restarting|flapping|5\d\ds?|5xxs?|health|healthy|ok(?:ay)?|alive|look(?:ing)? (?:at|into)|investigate|diagnose)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Trouble();
 
     /// <summary>People who tell that it is over ask nothing.</summary>
@@ -119,6 +128,6 @@ internal sealed partial class RunbookCommands(Vocabulary vocabulary)
     [GeneratedRegex(@"\b(?:5\d\ds?|5xxs?|errors?|erroring)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Errors();
 
-    [GeneratedRegex(@"(?:wrong|up) with (?:the |my |our )?(?<name>[\w][\w./-]*)$|^(?:diagnose|investigate|look (?:at|into)) (?:the )?(?<name>[\w][\w./-]*)$|^is (?:the )?(?<name>[\w][\w.-]*-[\w.-]*) \w+$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:wrong|up|happened|happening|going on) (?:with|to|on|in|at) (?:the |my |our )?(?<name>[\w][\w./-]*)$|^(?:diagnose|investigate|look (?:at|into)) (?:the )?(?<name>[\w][\w./-]*)$|^is (?:the )?(?<name>[\w][\w.-]*-[\w.-]*) \w+$", RegexOptions.IgnoreCase)]
     private static partial Regex WrongWith();
 }

@@ -30,7 +30,7 @@ internal sealed partial class TargetReader(Vocabulary vocabulary, ConversationVi
         "all", "any", "anything", "are", "as", "at", "back", "be", "because", "been", "but", "by", "did", "do", "does", "down", "every", "everybody", "everyone", "everything", "from", "had", "has", "have", "he",
         "her", "here", "how", "i", "if", "in", "into", "is", "less", "me", "more", "my", "nobody", "none", "not", "nothing", "now", "of", "off", "on", "or", "other", "out", "over", "please", "same", "she", "since", "some",
         "something", "still", "stuff", "than", "the", "their", "then", "there", "they", "things", "to", "too", "until", "up", "us", "very", "was", "we", "were", "what", "when", "where", "which", "who", "why", "with",
-        "without", "work", "yes", "yet", "you", "your", "and", "for", "again", "today", "yesterday", "tomorrow", "first", "last", "minute", "minutes", "hour", "hours", "a", "an",
+        "without", "work", "yes", "yet", "you", "your", "and", "for", "again", "today", "yesterday", "tomorrow", "first", "last", "or", "delete", "kill", "remove", "restart", "scale", "approve", "reject", "cordon", "uncordon", "undo", "rollback", "revert", "show", "minute", "minutes", "hour", "hours", "a", "an",
     ];
 
     public ConversationView View => view;
@@ -50,6 +50,11 @@ internal sealed partial class TargetReader(Vocabulary vocabulary, ConversationVi
 
     private Spoken? Parse(Utterance text, int start, int end)
     {
+        if (text.IsBroken(start, end))
+        {
+            return null;
+        }
+
         var words = text.Words[start..end];
         while (words.Length > 1 && words[0] is "the" or "our" or "my" or "a" or "of" or "for" or "from" or "on")
         {
@@ -113,6 +118,8 @@ internal sealed partial class TargetReader(Vocabulary vocabulary, ConversationVi
         {
             case [var kind, _] when Kinds.TryGetValue(kind, out var known) && IsName(typed[1], knownKind: true):
                 return new Spoken(false, Slashed(typed[1]) with { Kind = known, Namespace = ns ?? Slashed(typed[1]).Namespace, Cluster = cluster });
+            case [_, "pods" or "containers"] when IsName(typed[0], knownKind: false):
+                return new Spoken(false, Slashed(typed[0]) with { Namespace = ns ?? Slashed(typed[0]).Namespace, Cluster = cluster });
             case [_, var kind] when Kinds.TryGetValue(kind, out var known) && IsName(typed[0], knownKind: false):
                 return new Spoken(false, Slashed(typed[0]) with { Kind = known is "Service" ? null : known, Namespace = ns ?? Slashed(typed[0]).Namespace, Cluster = cluster });
             case [_] when IsName(typed[0], knownKind: false) && !Kinds.ContainsKey(words[0]):
@@ -161,7 +168,7 @@ internal sealed partial class TargetReader(Vocabulary vocabulary, ConversationVi
     /// <summary>A typed name, made exact where something of that name was just shown; a near miss of a known name is a guess.</summary>
     private TargetReading Known(TargetWord word, TargetWish wish)
     {
-        var name = word.Kind is null && vocabulary.Service(word.Name) is { } service ? service : word.Name;
+        var name = word.Kind is null && vocabulary.Service(word.Name) is { } service && !IsShown(word.Name) ? service : word.Name;
         var shown = view.Memory.Shown
             .Where(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && (word.Kind is null || one.Kind == word.Kind) && (word.Namespace is null || one.Namespace == word.Namespace) && (word.Cluster is null || one.Cluster == word.Cluster))
             .Where(one => wish.Fits(one.Kind)).Select(Word).Distinct().ToImmutableArray();
@@ -176,7 +183,7 @@ internal sealed partial class TargetReader(Vocabulary vocabulary, ConversationVi
         }
 
         var known = vocabulary.ServiceNames.Concat(view.Memory.Shown.Where(one => wish.Fits(one.Kind)).Select(one => one.Name)).ToList();
-        if (word.Kind is null && word.Namespace is null && !known.Contains(name, StringComparer.OrdinalIgnoreCase) && Spelling.Nearest(name, known.Where(one => one.Length > 3)) is { } near)
+        if (word.Namespace is null && !known.Contains(name, StringComparer.OrdinalIgnoreCase) && Spelling.Nearest(name, known.Where(one => one.Length > 3)) is { } near)
         {
             return Known(word with { Name = near }, wish) with { Guessed = true };
         }
@@ -198,7 +205,12 @@ internal sealed partial class TargetReader(Vocabulary vocabulary, ConversationVi
             var offered = view.Memory.Offers
                 .Where(offer => offer.Change.Verb == verb && offer.Change.Name is not null && (kind is null || offer.Change.Kind == kind) && wish.Fits(offer.Change.Kind))
                 .Select(offer => new TargetWord(offer.Change.Name!, offer.Change.Kind, offer.Change.Namespace, offer.Cluster)).Distinct().ToImmutableArray();
-            return offered.Length > 0 ? new TargetReading(offered) : new TargetReading([.. shown.Select(Word).Distinct()]);
+            // A bare "it" is what the answer was about in the first place; with several incidents open it may be another's.
+            var first = view.Memory.Shown.FirstOrDefault();
+            return new TargetReading(offered.Length > 0 ? offered : [.. shown.Select(Word).Distinct()])
+            {
+                Guessed = view.Incidents.Length > 1 || (kind is null && first is not null && !wish.Fits(first.Kind)),
+            };
         }
 
         var troubled = shown.Where(one => one.InTrouble).Select(Word).Distinct().ToImmutableArray();

@@ -7,7 +7,7 @@ namespace ChatOpsBot.Core.Commands.Windows;
 internal static partial class LengthWord
 {
     /// <summary>Matches every form; a bare unit needs "last" before it and is not among them.</summary>
-    public const string Pattern = @"(?:half an hour|half hour|(?:(?:\d{1,5}(?:\.\d)?|an?|one|two|three|four|five|six|ten|fifteen|twenty|thirty|a couple of|couple of|a few)\s*(?:weeks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?:\s*(?:and\s+)?\d{1,2}\s*(?:minutes?|mins?|m))?))(?![a-z0-9])";
+    public const string Pattern = @"(?:half an hour|half hour|(?:an )?hour and a half|(?:(?:\d{1,5}(?:\.\d)?|an?|one|two|three|four|five|six|ten|fifteen|twenty|thirty|a couple of|couple of|a few)\s*(?:weeks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?:\s*(?:and\s+)?\d{1,2}\s*(?:minutes?|mins?|m))?))(?![a-z0-9])";
 
     public static TimeSpan? Read(string text)
     {
@@ -15,6 +15,11 @@ internal static partial class LengthWord
         if (word is "half an hour" or "half hour")
         {
             return TimeSpan.FromMinutes(30);
+        }
+
+        if (word is "an hour and a half" or "hour and a half")
+        {
+            return TimeSpan.FromMinutes(90);
         }
 
         if (Parts().Match(word) is not { Success: true } parts)
