@@ -23,7 +23,7 @@ internal static class RunbookBenchmark
         var now = services.GetRequiredService<IncidentClock>().Now;
 
         Run run = null!;
-        async Task Ours() => run = await investigator.RunAsync(RunDesk.Request(command, now), now, _ => { }, CancellationToken.None);
+        async Task Ours() => run = await investigator.RunAsync(RunDesk.Request(command, now, TimeZoneInfo.Utc), now, _ => { }, CancellationToken.None);
         var first = await Median.OfAsync(1, Ours);
         var ours = await Median.OfAsync(Times, Ours);
 

@@ -108,7 +108,7 @@ public sealed class RemedyDesk(
 
         if (asked.Reason is not { } reason)
         {
-            return MessageSlots.Said(message, Report.Of($"Why? An approval needs a reason", new ReportBlock.Note(NoteKind.Information, $"Type: approve {plan.Id} because …")));
+            return MessageSlots.Said(message, Report.Of("Why? An approval needs a reason", new ReportBlock.Note(NoteKind.Information, $"Type: approve {plan.Id} because …")));
         }
 
         var now = clock.GetUtcNow();

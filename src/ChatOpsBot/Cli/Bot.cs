@@ -6,8 +6,8 @@ namespace ChatOpsBot.Cli;
 /// <summary>What every command starts from: the settings, and the world when one stands in for the configured systems.</summary>
 public sealed class Bot : IAsyncDisposable
 {
-    private Bot(IConfigurationRoot configuration, IReadOnlyList<string> settings, WorldSession? world, bool isPractice, TimeProvider clock) =>
-        (Configuration, Settings, World, IsPractice, Clock) = (configuration, settings, world, isPractice, clock);
+    private Bot(IConfigurationRoot configuration, IReadOnlyList<string> settings, WorldSession? world, bool isPractice) =>
+        (Configuration, Settings, World, IsPractice) = (configuration, settings, world, isPractice);
 
     public IConfigurationRoot Configuration { get; }
 
@@ -20,29 +20,25 @@ public sealed class Bot : IAsyncDisposable
     /// <summary>True when the world is there because nothing is configured.</summary>
     public bool IsPractice { get; }
 
-    /// <summary>The system's time.</summary>
-    public TimeProvider Clock { get; }
-
     /// <summary>The incident's time.</summary>
-    public TimeProvider IncidentTime => World?.Clock ?? Clock;
+    public TimeProvider IncidentTime => World?.Clock ?? TimeProvider.System;
 
     /// <param name="world">A folder or a shipped world's name; null = the configured systems, or practice when there are none.</param>
     /// <param name="settings"><c>key=value</c> each.</param>
     /// <param name="keep">Whether what is filed in the world survives a restart.</param>
-    /// <param name="clock">The system's time; null for the machine's.</param>
+    /// <param name="worldTime">What moves the world's clock; null for the system's time.</param>
     /// <exception cref="ConfigurationException">A setting or the world is wrong.</exception>
-    public static async Task<Bot> PrepareAsync(string? world, IReadOnlyList<string> settings, bool keep, CancellationToken cancellationToken, TimeProvider? clock = null)
+    public static async Task<Bot> PrepareAsync(string? world, IReadOnlyList<string> settings, bool keep, CancellationToken cancellationToken, TimeProvider? worldTime = null)
     {
-        clock ??= TimeProvider.System;
         var configuration = BotConfiguration.Load(settings);
         var practice = world is null && PracticeMode.IsOn(configuration);
         if (world is null && !practice)
         {
-            return new Bot(configuration, settings, null, false, clock);
+            return new Bot(configuration, settings, null, false);
         }
 
-        var session = await WorldSession.StartAsync(world ?? WorldSession.Default, clock, keep, cancellationToken);
-        return new Bot(session.Over(configuration), settings, session, practice, clock);
+        var session = await WorldSession.StartAsync(world ?? WorldSession.Default, worldTime ?? TimeProvider.System, keep, cancellationToken);
+        return new Bot(session.Over(configuration), settings, session, practice);
     }
 
     /// <inheritdoc/>

@@ -40,7 +40,7 @@ public static class BotServices
     {
         var configuration = bot.Configuration;
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddSingleton(bot.Clock);
+        services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new IncidentClock(bot.IncidentTime));
         services.AddSingleton(new IssueWriter(bot.World?.Note));
         services.AddSingleton(provider => new EscalationNotices(

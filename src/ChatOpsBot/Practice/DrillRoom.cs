@@ -16,12 +16,13 @@ public sealed class DrillRoom : IDrills, IAsyncDisposable
     private readonly DrillRooms _rooms;
     private readonly Bot _bot;
     private readonly string _folder;
+    private readonly TimeProvider _clock;
     private readonly DateTimeOffset _startedAt;
     private ServiceProvider? _services;
     private volatile string? _lastWord;
 
-    private DrillRoom(string world, string conversation, Bot bot, string folder, DrillRooms rooms) =>
-        (World, Conversation, _bot, _folder, _rooms, _startedAt) = (world, conversation, bot, folder, rooms, bot.Clock.GetUtcNow());
+    private DrillRoom(string world, string conversation, Bot bot, string folder, DrillRooms rooms, TimeProvider clock) =>
+        (World, Conversation, _bot, _folder, _rooms, _clock, _startedAt) = (world, conversation, bot, folder, rooms, clock, clock.GetUtcNow());
 
     public string World { get; }
 
@@ -34,11 +35,11 @@ public sealed class DrillRoom : IDrills, IAsyncDisposable
     public IIncidentStore Store => _services!.GetRequiredService<IIncidentStore>();
 
     /// <param name="outer">The bot whose chat platforms this drill speaks through.</param>
-    internal static async Task<DrillRoom> OpenAsync(string world, string conversation, Bot outer, IServiceProvider chat, DrillRooms rooms, ILoggerFactory logs, CancellationToken cancellationToken)
+    internal static async Task<DrillRoom> OpenAsync(string world, string conversation, Bot outer, IServiceProvider chat, DrillRooms rooms, ILoggerFactory logs, TimeProvider clock, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("chatopsbot-drill-").FullName;
-        var bot = await Bot.PrepareAsync(world, [.. outer.Settings, $"Storage:Sqlite={Path.Combine(folder, "drill.db")}", "Storage:PostgreSql="], keep: false, cancellationToken, outer.Clock);
-        var room = new DrillRoom(world, conversation, bot, folder, rooms);
+        var bot = await Bot.PrepareAsync(world, [.. outer.Settings, $"Storage:Sqlite={Path.Combine(folder, "drill.db")}", "Storage:PostgreSql="], keep: false, cancellationToken);
+        var room = new DrillRoom(world, conversation, bot, folder, rooms, clock);
         try
         {
             var services = new ServiceCollection();
@@ -82,7 +83,7 @@ public sealed class DrillRoom : IDrills, IAsyncDisposable
         }
 
         _lastWord = $"answer:{message.Identity}";
-        return DrillReview.Of(World, incidents, truth, _startedAt, _bot.Clock.GetUtcNow());
+        return DrillReview.Of(World, incidents, truth, _startedAt, _clock.GetUtcNow());
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using ChatOpsBot.Cli;
 using ChatOpsBot.Configuration;
+using ChatOpsBot.Core;
 using ChatOpsBot.Core.Drills;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Core.Reports;
@@ -8,7 +10,7 @@ using ChatOpsBot.Core.Reports;
 namespace ChatOpsBot.Practice;
 
 /// <summary>Opens and closes drills, each in a room of its own, and knows whose a conversation is.</summary>
-public sealed class DrillRooms(Bot bot, IServiceProvider services, ILoggerFactory logs) : IDrills, IAsyncDisposable
+public sealed class DrillRooms(Bot bot, IServiceProvider services, ILoggerFactory logs, TimeProvider clock) : IDrills, IAsyncDisposable
 {
     private const int MostAtOnce = 5;
 
@@ -31,29 +33,29 @@ public sealed class DrillRooms(Bot bot, IServiceProvider services, ILoggerFactor
         if (world is null)
         {
             return Report.Of("Which world shall we practise on?",
-                new ReportBlock.Table("Shipped worlds", ["type", "what it is"], [.. WorldSession.Shipped.Select(known => (System.Collections.Immutable.ImmutableArray<string>)[$"practice {known.Name}", known.About])]),
+                new ReportBlock.Table("Shipped worlds", ["type", "what it is"], [.. WorldSession.Shipped.Select(known => (ImmutableArray<string>)[$"practice {known.Name}", known.About])]),
                 new ReportBlock.Note(NoteKind.Information, "A drill has a room, a clock and systems of its own; nothing in it is real. It ends with: end practice"));
         }
 
         if (WorldSession.Shipped.All(known => known.Name != world))
         {
-            return Report.Of($"There is no world {world}", new ReportBlock.Note(NoteKind.Information, $"There are {Core.Words.List([.. WorldSession.Shipped.Select(known => known.Name)], 40)}."));
+            return Report.Of($"There is no world {world}", new ReportBlock.Note(NoteKind.Information, $"There are {Words.List([.. WorldSession.Shipped.Select(known => known.Name)], 40)}."));
         }
 
         if (_rooms.Count >= MostAtOnce)
         {
-            return Report.Of("Too many drills at once", new ReportBlock.Note(NoteKind.Warning, $"{Core.Words.Count(MostAtOnce, "drill")} run already. End one first: end practice"));
+            return Report.Of("Too many drills at once", new ReportBlock.Note(NoteKind.Warning, $"{Words.Count(MostAtOnce, "drill")} run already. End one first: end practice"));
         }
 
         var conversation = $"{message.Conversation.Split(':')[0]}:drill-{world}-{Interlocked.Increment(ref _numbers)}-{message.Identity.GetHashCode(StringComparison.Ordinal):x8}";
         DrillRoom room;
         try
         {
-            room = await DrillRoom.OpenAsync(world, conversation, bot, services, this, logs, cancellationToken);
+            room = await DrillRoom.OpenAsync(world, conversation, bot, services, this, logs, clock, cancellationToken);
         }
         catch (ConfigurationException fault)
         {
-            return Report.Of($"The drill could not be started", new ReportBlock.Note(NoteKind.Problem, fault.Message));
+            return Report.Of("The drill could not be started", new ReportBlock.Note(NoteKind.Problem, fault.Message));
         }
 
         _rooms[conversation] = room;

@@ -5,6 +5,7 @@ using ChatOpsBot.Core.Chat;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Core.Reports;
 using ChatOpsBot.Core.Reports.Terminal;
+using ChatOpsBot.Practice;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +20,7 @@ internal sealed class RoomDriver : IEffectCarrier, IAsyncDisposable
     private readonly ConcurrentQueue<(string Slot, Report Report)> _shown = [];
     private readonly Lock _gate = new();
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly WorldTime _worldTime = new();
     private WebApplication? _app;
     private Bot? _bot;
 
@@ -33,7 +35,7 @@ internal sealed class RoomDriver : IEffectCarrier, IAsyncDisposable
     public static async Task<RoomDriver> EnterAsync(string folder, string? world, params string[] settings)
     {
         var driver = new RoomDriver();
-        driver._bot = await Bot.PrepareAsync(world, [$"Storage:Sqlite={Path.Combine(folder, "room.db")}", .. settings], keep: false, TestContext.Current.CancellationToken);
+        driver._bot = await Bot.PrepareAsync(world, [$"Storage:Sqlite={Path.Combine(folder, "room.db")}", .. settings], keep: false, TestContext.Current.CancellationToken, driver._worldTime);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
         BotServices.Add(builder.Services, driver._bot);
@@ -50,17 +52,26 @@ internal sealed class RoomDriver : IEffectCarrier, IAsyncDisposable
     public async Task<string> SayAsync(string text, string person = "ana")
     {
         var message = Message(text, person);
-        await Services.GetRequiredService<IIncidentStore>().ReceiveAsync(message, TestContext.Current.CancellationToken);
+        await Services.GetRequiredService<DeliveryRouter>().ReceiveAsync(message, TestContext.Current.CancellationToken);
         return await HearAsync(slot => slot.EndsWith(message.Identity, StringComparison.Ordinal), report => report.Final);
     }
+
+    /// <summary>Lets time pass in the world, at once.</summary>
+    public void Pass(TimeSpan time) => _worldTime.Pass(time);
+
+    /// <summary>Says several things at the same moment; the answers come in the order of the texts.</summary>
+    public Task<string[]> SayAtOnceAsync(params (string Text, string Person)[] said) => Task.WhenAll(said.Select(one => SayAsync(one.Text, one.Person)));
 
     /// <summary>Waits for a message that contains a text.</summary>
     public Task<string> HearAsync(string text) => HearAsync(_ => true, report => Text(report).Contains(text, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The conversation that is spoken in: the room's, or a drill's.</summary>
+    public string Place { get; set; } = Conversation;
+
     public Delivery.Message Message(string text, string person = "ana") => new(new Person($"driver:{person}", person), text, Addressed: true)
     {
-        Identity = $"{Conversation}:{Guid.CreateVersion7()}",
-        Conversation = Conversation,
+        Identity = $"{Place}:{Guid.CreateVersion7()}",
+        Conversation = Place,
         ReceivedAt = TimeProvider.System.GetUtcNow(),
     };
 

@@ -250,5 +250,8 @@ public sealed class HttpSourceTests
             Asked = $"{ns}/{service}:{port}{path}";
             return Task.FromResult(new HttpReply(200, "text/plain", "fine", false));
         }
+
+        public Task<HttpReply> PostAsync(string? cluster, string ns, string service, string? port, string path, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("Reading sends no POST.");
     }
 }

@@ -121,7 +121,7 @@ public sealed class EscalationDeskTests : IAsyncLifetime
     {
         await CommitAsync(await EscalateAsync("x"));
 
-        var resolved = await _desk.ResolveAsync(Message("resolve"), new Command.Resolve("rolled back"), Token);
+        var resolved = await _desk.ResolveAsync(Message("resolve"), new Command.Resolve("rolled back"), await StateAsync(), Token);
 
         Page(resolved).Action.ShouldBe(PageAction.Resolve);
         Text(MessageSlots.Report(resolved.Effects.Single(effect => effect.Key == "notice:inc-1:1"))).ShouldContain("Resolved: kedge");
@@ -135,7 +135,7 @@ public sealed class EscalationDeskTests : IAsyncLifetime
         var first = await EscalateAsync("x");
         await CommitAsync(first);
 
-        var second = await _desk.AskedAsync(Message("escalate"), new Command.Escalate("still failing"), Token);
+        var second = await _desk.AskedAsync(Message("escalate"), new Command.Escalate("still failing"), await StateAsync(), Token);
 
         second.Effects.ShouldContain(effect => effect.Key == "notice:inc-1:2");
         MailWriter.Read(second.Effects.Single(effect => effect.Key == "mail:inc-1:2")).Thread.ShouldBe(MailWriter.Read(first.Effects.Single(effect => effect.Key == "mail:inc-1:1")).Id);
@@ -189,8 +189,10 @@ public sealed class EscalationDeskTests : IAsyncLifetime
             Policy = new EscalationPolicy(TimeSpan.FromMinutes(20), "Kedge", "#api-incidents", "api-on-call", "acme/platform"),
         };
         await CommitAsync(new Transition(Message("check kedge")) { Incident = incident });
-        return await (desk ?? _desk).AskedAsync(Message("escalate"), new Command.Escalate(reason), Token);
+        return await (desk ?? _desk).AskedAsync(Message("escalate"), new Command.Escalate(reason), await StateAsync(), Token);
     }
+
+    private Task<ConversationState> StateAsync() => ConversationState.ReadAsync(_store.Store, Message("x").Conversation, Token);
 
     private Task CommitAsync(Transition transition) => _store.CommitAsync(transition);
 

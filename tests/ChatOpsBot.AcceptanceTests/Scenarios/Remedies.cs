@@ -1,0 +1,133 @@
+using ChatOpsBot.AcceptanceTests.Drivers;
+using Microsoft.Data.Sqlite;
+
+namespace ChatOpsBot.AcceptanceTests.Scenarios;
+
+/// <summary>Changes from the wish to the truth about what they did, as people in a room live it.</summary>
+public sealed class Remedies : IDisposable
+{
+    private static readonly string[] Quick = ["Remediation:CheckEvery=1s", "Remediation:Patience=6s"];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("chatopsbot-room-").FullName;
+
+    [Fact]
+    public async Task The_right_change_is_planned_approved_made_and_seen_to_help()
+    {
+        await using var room = await RoomDriver.EnterAsync(_folder, "practice", "Remediation:CheckEvery=1s");
+        await room.SayAsync("5xx api-gateway");
+
+        var plan = await room.SayAsync("roll it back");
+        plan.ShouldContain("Plan p1: Roll back deployment/auth-service in default");
+        plan.ShouldContain("the server would accept it");
+        plan.ShouldContain("Used by service auth-service");
+        plan.ShouldContain("approve p1 because");
+
+        (await room.SayAsync("approve p1 because logins fail", "bob")).ShouldContain("bob approved p1");
+        await room.HearAsync("Watching whether it helps");
+        room.Pass(TimeSpan.FromMinutes(10));
+
+        (await room.HearAsync("It helped: Roll back")).ShouldContain("The clock is stopped");
+        (await room.SayAsync("timeline")).ShouldContain("approved by bob");
+        (await room.SayAsync("resolve because rolled back")).ShouldContain("Resolved inc-1");
+    }
+
+    [Fact]
+    public async Task Where_two_people_are_asked_for_the_asker_cannot_approve()
+    {
+        await using var room = await RoomDriver.EnterAsync(_folder, "practice", [.. Quick, "Access:TwoPeople=true"]);
+        await room.SayAsync("5xx api-gateway");
+        await room.SayAsync("roll it back");
+
+        (await room.SayAsync("approve because I am sure")).ShouldContain("somebody else must approve it");
+        (await room.SayAsync("approve because ana is right", "bob")).ShouldContain("bob approved p1");
+        await room.HearAsync("Done: Roll back");
+    }
+
+    [Fact]
+    public async Task A_plan_whose_object_has_moved_meanwhile_is_refused()
+    {
+        await using var room = await RoomDriver.EnterAsync(_folder, "practice", Quick);
+        await room.SayAsync("5xx api-gateway");
+        await room.SayAsync("restart auth-service");
+        (await room.SayAsync("scale auth-service to 5")).ShouldContain("Plan p2");
+        await room.SayAsync("approve p2 because of load");
+        await room.HearAsync("Done: Scale");
+
+        await room.SayAsync("approve p1 because it was planned");
+
+        var refused = await room.HearAsync("Not done: Restart");
+        refused.ShouldContain("was changed since the plan");
+        (await room.SayAsync("timeline")).ShouldContain("Not done: Restart");
+    }
+
+    [Fact]
+    public async Task Of_two_people_who_approve_at_once_one_is_told_that_it_is_done()
+    {
+        await using var room = await RoomDriver.EnterAsync(_folder, "practice", Quick);
+        await room.SayAsync("5xx api-gateway");
+        await room.SayAsync("roll it back");
+
+        var answers = await room.SayAtOnceAsync(("approve p1 because logins fail", "bob"), ("approve p1 because users complain", "eve"));
+
+        answers.Count(answer => answer.Contains("approved p1:", StringComparison.Ordinal)).ShouldBe(1);
+        answers.Count(answer => answer.Contains("was approved already", StringComparison.Ordinal)).ShouldBe(1);
+        await room.HearAsync("Done: Roll back");
+        (await room.SayAsync("timeline")).Split("Done: Roll back").Length.ShouldBe(2, "it is made once");
+    }
+
+    [Fact]
+    public async Task Who_has_no_right_to_it_neither_plans_nor_approves()
+    {
+        await using var room = await RoomDriver.EnterAsync(_folder, "practice",
+        [
+            .. Quick,
+            "Access:Roles:0:Name=engineers", "Access:Roles:0:People:0=*", "Access:Roles:0:May:0=read", "Access:Roles:0:May:1=escalate",
+            "Access:Roles:1:Name=on-call", "Access:Roles:1:People:0=driver:ana", "Access:Roles:1:May:0=operate", "Access:Roles:1:Namespaces:0=default",
+            "Access:Roles:2:Name=leads", "Access:Roles:2:People:0=driver:bob", "Access:Roles:2:May:0=approve",
+        ]);
+        await room.SayAsync("5xx api-gateway");
+
+        (await room.SayAsync("roll back auth-service", "carol")).ShouldContain("carol may not ask for changes in namespace default. on-call may.");
+        (await room.SayAsync("roll back auth-service")).ShouldContain("Plan p1");
+        (await room.SayAsync("approve p1 because why not", "carol")).ShouldContain("carol may not approve changes");
+        (await room.SayAsync("approve p1 because I asked")).ShouldContain("ana may not approve changes");
+        (await room.SayAsync("approve p1 because ana is right", "bob")).ShouldContain("bob approved p1");
+    }
+
+    [Fact]
+    public async Task A_change_that_does_not_help_is_said_not_to_help()
+    {
+        await using var room = await RoomDriver.EnterAsync(_folder, "practice", Quick);
+        await room.SayAsync("5xx api-gateway");
+        await room.SayAsync("restart auth-service");
+        await room.SayAsync("approve because let us see");
+        await room.HearAsync("Done: Restart");
+        room.Pass(TimeSpan.FromMinutes(2));
+
+        (await room.HearAsync("It did not help: Restart")).ShouldContain("What next?");
+        (await room.SayAsync("status")).ShouldContain("inc-1, api-gateway");
+    }
+
+    [Fact]
+    public async Task What_is_not_plainly_asked_for_changes_nothing()
+    {
+        await using var room = await RoomDriver.EnterAsync(_folder, "practice", Quick);
+        await room.SayAsync("5xx api-gateway");
+        await room.SayAsync("roll it back");
+
+        foreach (var text in (string[])["yes", "go ahead", "lgtm", "approve if it is safe", "approve p1?", "ana said approve p1", "do it", "approve"])
+        {
+            await room.SayAsync(text, "bob");
+        }
+
+        (await room.SayAsync("timeline")).ShouldNotContain("Approved p1");
+        (await room.SayAsync("reject p1")).ShouldContain("Nothing was changed");
+        (await room.SayAsync("approve p1 because now")).ShouldContain("does not wait any more");
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
