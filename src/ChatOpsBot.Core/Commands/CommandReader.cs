@@ -165,6 +165,11 @@ public sealed partial class CommandReader(Vocabulary vocabulary, StepLanguages l
         var window = WindowReader.Take(utterance.Text, out var timeless);
         var clusters = ClusterWords.Take(timeless, vocabulary.Clusters, out var rest);
         rest = rest.Length == 0 || window is null && clusters is null ? rest : new Utterance(rest).Text;
+        if (rest.Length > 0 && _runbooks.Exact(Spoken(rest)) is { } written)
+        {
+            return written with { Clusters = clusters ?? [], Window = window };
+        }
+
         if (AgainPhrases.Read(rest, window, clusters, context) is { } again)
         {
             return again;

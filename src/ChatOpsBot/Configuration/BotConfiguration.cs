@@ -21,7 +21,7 @@ public static class BotConfiguration
 
         try
         {
-            return builder.AddInMemoryCollection(settings.Select(Parse)).Build();
+            return builder.AddInMemoryCollection(settings.Select(Parse).GroupBy(setting => setting.Key, StringComparer.OrdinalIgnoreCase).Select(same => same.Last())).Build();
         }
         catch (Exception fault) when (fault is InvalidDataException or FormatException)
         {

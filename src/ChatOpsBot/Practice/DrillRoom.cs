@@ -44,6 +44,7 @@ public sealed class DrillRoom : IDrills, IAsyncDisposable
         {
             var services = new ServiceCollection();
             services.AddSingleton(logs);
+            services.AddSingleton(chat.GetRequiredService<IHostApplicationLifetime>());
             services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
             BotServices.Add(services, bot);
             services.AddIncidents(bot);

@@ -8,6 +8,7 @@ using ChatOpsBot.Core.Reports.Terminal;
 using ChatOpsBot.Practice;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ChatOpsBot.AcceptanceTests.Drivers;
 
@@ -38,6 +39,7 @@ internal sealed class RoomDriver : IEffectCarrier, IAsyncDisposable
         driver._bot = await Bot.PrepareAsync(world, [$"Storage:Sqlite={Path.Combine(folder, "room.db")}", .. settings], keep: false, TestContext.Current.CancellationToken, driver._worldTime);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
+        builder.Logging.ClearProviders();
         BotServices.Add(builder.Services, driver._bot);
         builder.Services.AddIncidents(driver._bot);
         builder.Services.AddSingleton<IEffectCarrier>(driver);

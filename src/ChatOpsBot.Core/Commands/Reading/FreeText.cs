@@ -57,7 +57,7 @@ internal static partial class FreeText
     [GeneratedRegex(@"^(?:you can\s+)?(?:(?:mark|set)\s+(?:it|this|that|the incident|incident)?\s*(?:as\s+)?(?:resolved|closed|done|solved|fixed)|(?:resolve|resolved|reslove|reolve|resovle|resolv|close|closed|closing|resolving)(?!\s+(?:the\s+)?(?:circuit|breaker)))(?:[\s:,-]+(?<rest>.*))?$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Resolve();
 
-    [GeneratedRegex(@"^(?:(?:this one|that one|it|this|that|the incident|incident|inc|this incident|the issue|this one|that one|now|out|as resolved|the ticket|up)\b[\s:,-]*)+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:this one|that one|it|this|that|the incident|incident|inc(?!-)|this incident|the issue|this one|that one|now|out|as resolved|the ticket|up)\b[\s:,-]*)+", RegexOptions.IgnoreCase)]
     private static partial Regex Object();
 
     [GeneratedRegex(@"^(?:because|bc|cause|cuz|cos|as|since|reason|due to|:|-|,)[\s:]*", RegexOptions.IgnoreCase)]

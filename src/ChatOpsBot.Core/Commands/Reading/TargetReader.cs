@@ -204,13 +204,12 @@ internal sealed partial class TargetReader(Vocabulary vocabulary, ConversationVi
         {
             var offered = view.Memory.Offers
                 .Where(offer => offer.Change.Verb == verb && offer.Change.Name is not null && (kind is null || offer.Change.Kind == kind) && wish.Fits(offer.Change.Kind))
-                .Select(offer => new TargetWord(offer.Change.Name!, offer.Change.Kind, offer.Change.Namespace, offer.Cluster)).Distinct().ToImmutableArray();
+                .Select(offer => new TargetWord(offer.Change.Name!, offer.Change.Kind, offer.Change.Namespace, offer.Cluster is "default" ? null : offer.Cluster)).Distinct().ToImmutableArray();
             // A bare "it" is what the answer was about in the first place; with several incidents open it may be another's.
+            var candidates = offered.Length > 0 ? offered : [.. shown.Select(Word).Distinct()];
             var first = view.Memory.Shown.FirstOrDefault();
-            return new TargetReading(offered.Length > 0 ? offered : [.. shown.Select(Word).Distinct()])
-            {
-                Guessed = view.Incidents.Length > 1 || (kind is null && first is not null && !wish.Fits(first.Kind)),
-            };
+            var fits = first is not null && wish.Fits(first.Kind);
+            return new TargetReading(kind is null && fits && candidates.Contains(Word(first!)) ? [Word(first!)] : candidates) { Guessed = view.Incidents.Length > 1 || (kind is null && !fits) };
         }
 
         var troubled = shown.Where(one => one.InTrouble).Select(Word).Distinct().ToImmutableArray();

@@ -6,7 +6,7 @@ namespace ChatOpsBot.Core.Commands.Windows;
 /// <summary>Finds a window in a text: <c>last 2h</c>, <c>since 9am CET</c>, <c>between 10:30 and 11:00 yesterday</c>, <c>at 14:05</c>.</summary>
 public static partial class WindowReader
 {
-    private const string Zone = @"(?:\s*\b(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?\b|\s*(?:(?:utc|gmt|zulu|z|cest|cet|mesz|mez|bst|west|wet|eest|eet|msk|e[sd]?t|c[sd]t|m[sd]t|p[sd]?t|brt|ist|sgt|hkt|jst|kst|ae[sd]t|nz[sd]t)\b|(?:africa|america|asia|australia|europe|pacific|atlantic|indian)/[a-z_/]+))";
+    private const string Zone = @"(?:\s*(?:\b(?:utc|gmt))?[+-]\d{1,2}(?::?\d{2})?\b|\s*(?:(?:utc|gmt|zulu|z|cest|cet|mesz|mez|bst|west|wet|eest|eet|msk|e[sd]?t|c[sd]t|m[sd]t|p[sd]?t|brt|ist|sgt|hkt|jst|kst|ae[sd]t|nz[sd]t)\b|(?:africa|america|asia|australia|europe|pacific|atlantic|indian)/[a-z_/]+))";
     private const string Time = @"(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s*[ap]\.?m\b\.?)?|(?:1[0-2]|0?[1-9])\s*[ap]\.?m\b\.?|noon|midday|midnight)";
     private const string Hour = @"(?:" + Time + @"|(?:[01]?\d|2[0-3])\b(?![:.]\d))";
     private const string Day = @"(?:yesterday|today|\d{4}-\d{2}-\d{2}|(?:\d{1,2}|a|one|two|three) days? ago)";

@@ -45,8 +45,8 @@ public abstract record WindowWord
         private protected override TimeWindow At(DateTimeOffset now, TimeZoneInfo zone)
         {
             var to = To.Before(now, zone);
-            var from = (From.Day is null && To.Day is null ? From : From with { Day = From.Day ?? To.Day }).Before(to, zone);
-            return new(from, to);
+            var from = From.Before(From.Day is null && From.Date is null ? to : now, zone);
+            return new(from, from <= to ? to : to.AddDays(1));
         }
 
         public override string ToString() => $"between {From} and {To}";
