@@ -36,6 +36,9 @@ public sealed class IncidentDesk(
         Delivery.EffectCarried carried => await escalations.CarriedAsync(carried, cancellationToken),
         Delivery.EffectFailed failed => await escalations.FailedAsync(failed, cancellationToken),
         Delivery.EffectRefused refused => await escalations.RefusedAsync(refused, cancellationToken),
+        Delivery.IssueCommented commented => await escalations.CommentedAsync(commented, cancellationToken),
+        Delivery.IssueClosed closed => await escalations.ClosedAsync(closed, cancellationToken),
+        Delivery.IssueReopened reopened => await escalations.ReopenedAsync(reopened, cancellationToken),
         _ => throw new InvalidOperationException($"Nothing handles {delivery.GetType().Name}."),
     };
 
