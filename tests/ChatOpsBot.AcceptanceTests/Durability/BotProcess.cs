@@ -31,6 +31,7 @@ internal sealed class BotProcess(string name, string folder, int port, IReadOnly
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Said).Assembly.Location, .. settings, $"Urls={_http.BaseAddress}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["XDG_DATA_HOME"] = folder;
+        start.Environment["DOTNET_TieredPGO"] = "0";
         _process?.Dispose();
         _process = Process.Start(start)!;
         _ = NoteAsync(_process.StandardError);

@@ -12,6 +12,19 @@ namespace ChatOpsBot.AcceptanceTests.Durability;
 /// <summary>Bots that share a store, a production to look at, a room to talk in and a GitHub that counts; all but the bots outlive every kill.</summary>
 internal sealed class CrashStage : IAsyncDisposable
 {
+    /// <summary>One step, so that a bot which has only just started comes to effects soon.</summary>
+    private const string Runbook =
+        """
+        ---
+        commands: ["check {service}"]
+        ---
+        # Pods
+
+        ```bash
+        kubectl -n armada get pods
+        ```
+        """;
+
     /// <summary>How long an incident stays open before the clock escalates it.</summary>
     private const string After = "3s";
 
@@ -36,6 +49,9 @@ internal sealed class CrashStage : IAsyncDisposable
     /// <summary>How often a bot was killed.</summary>
     public int Kills { get; private set; }
 
+    /// <summary>How many of the kills were at the boundary of an effect.</summary>
+    public int AtBoundaries { get; private set; }
+
     /// <summary>Everything that people said, in the order in which they said it.</summary>
     public ConcurrentQueue<Said> Said { get; } = [];
 
@@ -49,11 +65,14 @@ internal sealed class CrashStage : IAsyncDisposable
         stage.Room = await RoomServer.StartAsync(stage.Trap);
         var github = new Uri(stage._configuration["GitHub:ApiUrl"]!);
         stage._github = await EffectGate.StartAsync(github, stage.Trap);
+        var runbooks = Directory.CreateDirectory(Path.Combine(stage._folder, "runbooks")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(runbooks, "check.md"), Runbook);
         string[] settings =
         [
             .. stage._configuration.AsEnumerable().Where(entry => entry.Value is not null).Select(entry => $"{entry.Key}={entry.Value}"),
             $"GitHub:ApiUrl={new Uri(stage._github.Address, github.AbsolutePath)}",
             $"Room:Url={stage.Room.Address}",
+            $"Runbooks:Path:0={runbooks}",
             $"Escalation:After={After}",
             .. storage(stage._folder),
         ];
@@ -91,10 +110,10 @@ internal sealed class CrashStage : IAsyncDisposable
         var victim = Bots[Chance(Bots.Count)];
         var dead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var patience = TimeSpan.FromMilliseconds(50 + Chance(3000));
-        if (Chance(3) > 0)
+        if (Chance(4) > 0)
         {
-            patience = TimeSpan.FromSeconds(6);
-            Trap.Arm(before: Chance(2) == 0, Chance(6), async () =>
+            patience = TimeSpan.FromSeconds(20);
+            Trap.Arm(before: Chance(2) == 0, Chance(8), async () =>
             {
                 await victim.KillAsync();
                 dead.TrySetResult();
@@ -103,6 +122,7 @@ internal sealed class CrashStage : IAsyncDisposable
 
         await Task.WhenAny(dead.Task, Task.Delay(patience, TimeProvider.System));
         Trap.Disarm();
+        AtBoundaries += dead.Task.IsCompleted ? 1 : 0;
         await victim.KillAsync();
         Kills++;
     }
