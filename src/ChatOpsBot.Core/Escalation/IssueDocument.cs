@@ -18,7 +18,7 @@ public static class IssueDocument
     public static WantedIssue Write(IssueMaterial material)
     {
         var incident = material.Incident;
-        var marker = $"<!-- chatopsbot:incident={incident.Id} origin={EscalationMark.Origin(incident)} -->";
+        var marker = IssueMarker.Of(incident);
         var sections = new List<string>(Front(material));
         sections.AddRange(material.Run is { } run ? Evidence(run) : []);
         var parts = Pack(sections, marker);
@@ -113,7 +113,7 @@ public static class IssueDocument
             if (current.Length + section.Length + 1 > MostCharacters)
             {
                 parts.Add(current);
-                current = $"{marker}\n<!-- chatopsbot:part={parts.Count} -->\n";
+                current = $"{marker}\n{IssueMarker.Opening}part={parts.Count} -->\n";
             }
 
             current += section.TrimEnd('\n') + "\n\n";

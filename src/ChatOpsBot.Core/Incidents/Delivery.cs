@@ -9,6 +9,9 @@ namespace ChatOpsBot.Core.Incidents;
 [JsonDerivedType(typeof(EffectCarried), "effect-carried")]
 [JsonDerivedType(typeof(EffectFailed), "effect-failed")]
 [JsonDerivedType(typeof(EffectRefused), "effect-refused")]
+[JsonDerivedType(typeof(IssueCommented), "issue-commented")]
+[JsonDerivedType(typeof(IssueClosed), "issue-closed")]
+[JsonDerivedType(typeof(IssueReopened), "issue-reopened")]
 public abstract record Delivery
 {
     /// <summary>The message's own identity, which every repetition of it shares.</summary>
@@ -33,4 +36,17 @@ public abstract record Delivery
 
     /// <summary>An effect was refused for good and set aside; it is not tried again.</summary>
     public sealed record EffectRefused(string Incident, string EffectKey, string Reason) : Delivery;
+
+    /// <summary>Somebody wrote under an incident's issue.</summary>
+    /// <param name="Who">A login of the place where the issue is.</param>
+    /// <param name="Text">One line, without secrets.</param>
+    /// <param name="Address">The comment's page.</param>
+    public sealed record IssueCommented(string Incident, string Who, string Text, string Address) : Delivery;
+
+    /// <summary>Somebody closed an incident's issue.</summary>
+    /// <param name="Resolves">Whether that resolves the incident as well.</param>
+    public sealed record IssueClosed(string Incident, string Who, bool Resolves) : Delivery;
+
+    /// <summary>Somebody opened an incident's issue again.</summary>
+    public sealed record IssueReopened(string Incident, string Who) : Delivery;
 }

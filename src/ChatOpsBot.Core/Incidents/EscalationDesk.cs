@@ -5,7 +5,7 @@ using ChatOpsBot.Core.Reports;
 namespace ChatOpsBot.Core.Incidents;
 
 /// <summary>Escalates and resolves: on request, by the clock, and when the world outside reports back.</summary>
-public sealed class EscalationDesk(IIncidentStore store, IssueWriter issues, EscalationNotices notices, TimeProvider clock)
+public sealed partial class EscalationDesk(IIncidentStore store, IssueWriter issues, EscalationNotices notices, TimeProvider clock)
 {
     public async Task<Transition> AskedAsync(Delivery.Message message, Command.Escalate asked, ConversationState state, CancellationToken cancellationToken)
     {
@@ -146,18 +146,21 @@ public sealed class EscalationDesk(IIncidentStore store, IssueWriter issues, Esc
             return Unclear.Which(message, state, "resolve", candidates, one => Sentence("resolve", one, asked.Reason));
         }
 
+        return (await ResolvedAsync(message, incident, message.Author.Name, asked.Reason, cancellationToken)) with { Memory = state.Memory with { Question = null } };
+    }
+
+    private async Task<Transition> ResolvedAsync(Delivery delivery, Incident incident, string who, string? reason, CancellationToken cancellationToken)
+    {
         var now = clock.GetUtcNow();
-        var after = incident with { State = IncidentState.Resolved, ResolvedAt = now, DueAt = null, CheckAt = null };
-        var transition = new Transition(message)
+        var transition = new Transition(delivery)
         {
-            Incident = after,
-            Memory = state.Memory with { Question = null },
-            Timeline = [new(message.ReceivedAt, message.Author.Name, "resolved", asked.Reason is null ? "Resolved" : $"Resolved: {asked.Reason}")],
-            Effects = [MessageSlots.Answer(message, Report.Of(
+            Incident = incident with { State = IncidentState.Resolved, ResolvedAt = now, DueAt = null, CheckAt = null },
+            Timeline = [new(delivery.ReceivedAt, who, "resolved", reason is null ? "Resolved" : $"Resolved: {reason}")],
+            Effects = [MessageSlots.Answer(delivery, Report.Of(
                 $"Resolved {incident.Id}, {incident.Service}",
                 new ReportBlock.Note(NoteKind.Good, $"Open for {Words.Duration(now - incident.OpenedAt)}. The clock is stopped.{(incident.IssueAddress is { } issue ? $" The issue is updated: {issue}" : "")}")))],
         };
-        return incident.Escalations == 0 ? transition : await WithOutsideAsync(transition, asked.Reason, cancellationToken);
+        return incident.Escalations == 0 ? transition : await WithOutsideAsync(transition, reason, cancellationToken);
     }
 
     /// <summary>Brings the issue up to date with what else an event changes; nothing when none was wanted yet.</summary>

@@ -45,6 +45,9 @@ public sealed class IncidentDesk(
         Delivery.EffectFailed failed => await escalations.FailedAsync(failed, cancellationToken),
         Delivery.EffectRefused refused when IsChange(refused.EffectKey) => await verifications.RefusedAsync(refused, cancellationToken),
         Delivery.EffectRefused refused => await escalations.RefusedAsync(refused, cancellationToken),
+        Delivery.IssueCommented commented => await escalations.CommentedAsync(commented, cancellationToken),
+        Delivery.IssueClosed closed => await escalations.ClosedAsync(closed, cancellationToken),
+        Delivery.IssueReopened reopened => await escalations.ReopenedAsync(reopened, cancellationToken),
         _ => throw new InvalidOperationException($"Nothing handles {delivery.GetType().Name}."),
     };
 

@@ -11,7 +11,7 @@ namespace ChatOpsBot.Core.Investigations;
 /// A round asks every step that is due, then what surrounds the objects that were seen, then lets the rules name causes.
 /// Steps whose condition waits for a cause, or whose placeholder waits for an unhealthy pod, come in a later round.
 /// </remarks>
-public sealed class Investigator(ISystems systems, StepLanguages languages, CauseRanker ranker, InvestigationLimits limits, TimeProvider clock)
+public sealed class Investigator(ISystems systems, StepLanguages languages, CauseRanker ranker, InvestigationLimits limits, TimeProvider clock, PersonalDataPolicy? personal = null)
 {
     private const int MostRounds = 4;
 
@@ -32,7 +32,7 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
         var board = new RunBoard(new Run { Request = request, Started = now, Steps = [.. planned.Select(item => item.Shown)] }, clock, changed);
         board.Change(snapshot => snapshot);
 
-        var redactor = new Redactor();
+        var redactor = new Redactor(personal);
         var asker = new StepAsker(systems, new EvidenceCapture(redactor), limits, request.Refusal, clock);
         var facts = await LookUpAsync(request, clusters, asker, run.Token);
         if (request.Runbook.Service is null && facts.Count > 0 && facts.Values.All(cluster => cluster is { Answered: true, Matches.IsEmpty: true }))

@@ -4,6 +4,7 @@ using ChatOpsBot.Core.Diagnosis;
 using ChatOpsBot.Core.Escalation;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Core.Investigations;
+using ChatOpsBot.Core.Reports.Redaction;
 using ChatOpsBot.Core.Runbooks;
 using ChatOpsBot.GitHub;
 using ChatOpsBot.Http;
@@ -55,12 +56,14 @@ public static class BotServices
 
         services.AddConfigured<RunbookOptions>(RunbookOptions.Section);
         services.AddConfigured<EscalationOptions>(EscalationOptions.Section);
+        services.AddConfigured<RedactionOptions>(RedactionOptions.Section);
         services.AddConfigured<StorageOptions>(StorageOptions.Section);
         services.AddConfigured<AccessOptions>(AccessOptions.Section);
         services.AddConfigured<RemediationOptions>(RemediationOptions.Section);
         services.AddOptions<CatalogueOptions>().Bind(configuration).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RunbookOptions>, OptionsValidators>();
         services.AddSingleton<IValidateOptions<EscalationOptions>, OptionsValidators>();
+        services.AddSingleton<IValidateOptions<RedactionOptions>, OptionsValidators>();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddSingleton<IValidateOptions<CatalogueOptions>, OptionsValidators>();
         services.AddSingleton<IValidateOptions<AccessOptions>, OptionsValidators>();
@@ -73,6 +76,7 @@ public static class BotServices
         services.AddSingleton(Languages);
         services.AddSingleton<CauseRanker>();
         services.AddSingleton(provider => Limits(provider.GetRequiredService<IOptions<RunbookOptions>>().Value));
+        services.AddSingleton(provider => Personal(provider.GetRequiredService<IOptions<RedactionOptions>>().Value));
         services.AddSingleton<Investigator>();
         services.AddSingleton(provider => Defaults(provider, configuration));
         services.AddSingleton(new OptionsCheck(services));
@@ -91,6 +95,8 @@ public static class BotServices
         services.GetRequiredService<ISystems>().Clusters);
 
     private static InvestigationLimits Limits(RunbookOptions options) => new(SettingTimes.Read(options.Deadline)!.Value, SettingTimes.Read(options.StepDeadline)!.Value);
+
+    private static PersonalDataPolicy Personal(RedactionOptions options) => new(options.Email, options.Ip, options.Phone, options.Card);
 
     private static EscalationDefaults Defaults(IServiceProvider services, IConfiguration configuration)
     {

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using ChatOpsBot.Configuration;
 using ChatOpsBot.Core.Incidents;
+using ChatOpsBot.GitHub.Webhooks;
 using ChatOpsBot.Runbooks;
 using ChatOpsBot.Terminal;
 using ChatOpsBot.Work;
@@ -32,6 +33,7 @@ internal static class ServeCommand
         await using var app = builder.Build();
         BotServices.Validate(app.Services);
         app.MapHealth();
+        app.MapGitHubWebhooks();
         Greet(app.Services, bot);
         try
         {

@@ -1,6 +1,6 @@
 namespace ChatOpsBot.Configuration;
 
-/// <summary>Where settings come from; the later wins: appsettings.json, appsettings.{Environment}.json, environment variables, files under /run/secrets, <c>--set</c>.</summary>
+/// <summary>Where settings come from; the later wins: appsettings.json, appsettings.{Environment}.json, environment variables, files under /run/secrets, <c>--set</c>, of which the last one wins as well.</summary>
 public static class BotConfiguration
 {
     private const string Secrets = "/run/secrets";

@@ -6,7 +6,8 @@ namespace ChatOpsBot.Configuration;
 
 /// <summary>Checks the sections that belong to no adapter; every failure names its key and what to write instead.</summary>
 internal sealed partial class OptionsValidators :
-    IValidateOptions<RunbookOptions>, IValidateOptions<EscalationOptions>, IValidateOptions<CatalogueOptions>, IValidateOptions<AccessOptions>, IValidateOptions<RemediationOptions>
+    IValidateOptions<RunbookOptions>, IValidateOptions<EscalationOptions>, IValidateOptions<RedactionOptions>, IValidateOptions<CatalogueOptions>,
+    IValidateOptions<AccessOptions>, IValidateOptions<RemediationOptions>
 {
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, RunbookOptions options)
@@ -46,6 +47,9 @@ internal sealed partial class OptionsValidators :
 
         return Result(failures);
     }
+
+    /// <summary>Four switches: one that is neither true nor false is told by the binder, and every combination is right.</summary>
+    public ValidateOptionsResult Validate(string? name, RedactionOptions options) => ValidateOptionsResult.Success;
 
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, CatalogueOptions options)

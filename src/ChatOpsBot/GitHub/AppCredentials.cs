@@ -21,17 +21,24 @@ internal sealed class AppCredentials(RestClient rest, string appId, string insta
         await _renewing.WaitAsync(cancellationToken);
         try
         {
-            if (_token is null || _token.ExpiresAt - Margin < clock.GetUtcNow())
+            var token = _token;
+            if (token is null || token.ExpiresAt - Margin < clock.GetUtcNow())
             {
-                _token = await RenewAsync(cancellationToken);
+                _token = token = await RenewAsync(cancellationToken);
             }
 
-            return $"Bearer {_token.Token}";
+            return $"Bearer {token.Token}";
         }
         finally
         {
             _renewing.Release();
         }
+    }
+
+    public bool Forget(string authorization)
+    {
+        var known = Interlocked.Exchange(ref _token, null);
+        return known is not null && authorization == $"Bearer {known.Token}";
     }
 
     public string AppAuthorization()

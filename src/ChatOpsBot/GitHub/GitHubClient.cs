@@ -16,7 +16,7 @@ public sealed class GitHubClient : IDisposable
         _credentials = options.AppId.Length > 0
             ? new AppCredentials(rest, options.AppId, options.InstallationId, Key(options.PrivateKeyPath), clock)
             : new TokenCredentials(options.Token);
-        _connection = new GitHubConnection(rest, _credentials, clock);
+        _connection = new GitHubConnection(rest, _credentials, new WritePace(options.WriteInterval, clock), clock);
         Repository = new RepositoriesClient(_connection);
         Issue = new IssuesClient(_connection, new RepositoryGuard(Repository, options.AllowPublic, clock));
         User = new UsersClient(rest, _connection, _credentials, clock);

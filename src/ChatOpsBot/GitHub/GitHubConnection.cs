@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ChatOpsBot.Outbound;
@@ -7,7 +8,7 @@ using RestSharp;
 
 namespace ChatOpsBot.GitHub;
 
-/// <summary>Sends requests to the API: signs them, retries what may be retried, writes one at a time.</summary>
+/// <summary>Sends requests to the API: signs them, retries what may be retried, writes one at a time and no faster than GitHub asks for.</summary>
 /// <remarks>
 /// A read is retried when GitHub stumbles; a write only when GitHub says that it did nothing (a rate limit), because a lost
 /// answer to a write may hide a success. Waits above the budget are not waited for: the error says how long.
@@ -22,15 +23,17 @@ internal sealed class GitHubConnection : IDisposable
 
     private readonly RestClient _rest;
     private readonly IGitHubCredentials _credentials;
+    private readonly WritePace _pace;
     private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _writing = new(1);
     private readonly ResiliencePipeline<RestResponse> _reads;
     private readonly ResiliencePipeline<RestResponse> _writes;
 
-    public GitHubConnection(RestClient rest, IGitHubCredentials credentials, TimeProvider clock)
+    public GitHubConnection(RestClient rest, IGitHubCredentials credentials, WritePace pace, TimeProvider clock)
     {
         _rest = rest;
         _credentials = credentials;
+        _pace = pace;
         _clock = clock;
         _reads = Pipeline(failure => failure.Error is GitHubError.RateLimited or GitHubError.Unavailable);
         _writes = Pipeline(failure => failure.Error is GitHubError.RateLimited);
@@ -55,6 +58,7 @@ internal sealed class GitHubConnection : IDisposable
         await _writing.WaitAsync(cancellationToken);
         try
         {
+            await _pace.WaitAsync(cancellationToken);
             return Parse(await ExecuteAsync(_writes, request, cancellationToken), type);
         }
         finally
@@ -93,6 +97,13 @@ internal sealed class GitHubConnection : IDisposable
             var authorization = await _credentials.AuthorizationAsync(token);
             var answer = await _rest.ExecuteAsync(Describe(request, authorization), token);
             token.ThrowIfCancellationRequested();
+            if (answer.StatusCode == HttpStatusCode.Unauthorized && _credentials.Forget(authorization))
+            {
+                // Our clock may be behind GitHub's: a token that has ended there is renewed, once.
+                answer = await _rest.ExecuteAsync(Describe(request, await _credentials.AuthorizationAsync(token)), token);
+                token.ThrowIfCancellationRequested();
+            }
+
             return answer;
         }, cancellationToken);
         return GitHubFailures.Read(response, _clock) is { } failure ? throw failure : response;

@@ -37,6 +37,13 @@ internal sealed class GitHubDoctor(GitHubOptions options, Func<GitHubClient> con
         {
             yield return await CheckAsync($"github: {repository}", "Correct GitHub:Repository, or give the token access to it.", async () =>
                 Judge(repository, await connect().Repository.GetAsync(repository, cancellationToken)));
+            if (options.IssueTemplate.Length > 0)
+            {
+                yield return await CheckAsync("github: issue template", "Correct GitHub:IssueTemplate, or give the token contents: read.", async () =>
+                    await connect().Repository.GetIssueTemplateAsync(repository, options.IssueTemplate, cancellationToken) is null
+                        ? DoctorCheck.Ill("github: issue template", $"{repository} has no .github/ISSUE_TEMPLATE/{options.IssueTemplate}; issues get our own headings", "Correct GitHub:IssueTemplate.")
+                        : DoctorCheck.Well("github: issue template", options.IssueTemplate));
+            }
         }
     }
 

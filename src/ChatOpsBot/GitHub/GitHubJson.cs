@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatOpsBot.GitHub.Webhooks;
 
 namespace ChatOpsBot.GitHub;
 
@@ -23,4 +24,6 @@ namespace ChatOpsBot.GitHub;
 [JsonSerializable(typeof(RateLimitReply))]
 [JsonSerializable(typeof(AppReply))]
 [JsonSerializable(typeof(InstallationToken))]
+[JsonSerializable(typeof(FileContent))]
+[JsonSerializable(typeof(WebhookPayload))]
 internal sealed partial class GitHubJson : JsonSerializerContext;

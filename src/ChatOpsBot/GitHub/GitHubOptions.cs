@@ -26,6 +26,21 @@ public sealed class GitHubOptions
     /// <summary>The secret of the webhook that posts to <c>/github/webhooks</c>; empty refuses every delivery.</summary>
     public string WebhookSecret { get; set; } = "";
 
+    /// <summary>Whether closing an incident's issue on GitHub resolves the incident. Default: no, the conversation is told and asked.</summary>
+    public bool ClosingResolves { get; set; }
+
+    /// <summary>Logins that new issues are assigned to; those who may not be assigned are left out.</summary>
+    public List<string> Assignees { get; set; } = [];
+
+    /// <summary>Number of the milestone that new issues belong to; 0 for none.</summary>
+    public int Milestone { get; set; }
+
+    /// <summary>A file in the repository's <c>.github/ISSUE_TEMPLATE</c> whose headings issues are written under: <c>incident.md</c>. Empty = our own.</summary>
+    public string IssueTemplate { get; set; } = "";
+
+    /// <summary>Time between two writes, at least. Default: one second, as GitHub asks; zero for a server without limits.</summary>
+    public TimeSpan WriteInterval { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Whether issues, which hold logs and names of a production, may be filed where everybody reads them. Default: no.</summary>
     public bool AllowPublic { get; set; }
 

@@ -5,6 +5,8 @@ namespace ChatOpsBot.GitHub;
 /// <summary>Reports every mistake of the section <c>GitHub</c>, each with what to write instead.</summary>
 internal sealed class GitHubOptionsValidator : IValidateOptions<GitHubOptions>
 {
+    private const int ShortestSecret = 16;
+
     public ValidateOptionsResult Validate(string? name, GitHubOptions options)
     {
         var failures = Failures(options).ToList();
@@ -53,6 +55,26 @@ internal sealed class GitHubOptionsValidator : IValidateOptions<GitHubOptions>
         if (options.Repository.Length > 0 && RepositoryName.Parse(options.Repository) is null)
         {
             yield return $"GitHub:Repository is \"{options.Repository}\"; write owner/name, such as acme/platform.";
+        }
+
+        if (options.WebhookSecret.Length is > 0 and < ShortestSecret)
+        {
+            yield return $"GitHub:WebhookSecret is shorter than {ShortestSecret} characters and can be guessed; write a random one, here and in the webhook's settings.";
+        }
+
+        if (options.IssueTemplate.Length > 0 && (!options.IssueTemplate.EndsWith(".md", StringComparison.Ordinal) || options.IssueTemplate.Contains('/')))
+        {
+            yield return $"GitHub:IssueTemplate is \"{options.IssueTemplate}\"; write the name of a Markdown file in .github/ISSUE_TEMPLATE, such as incident.md (forms in YAML have no place for a body).";
+        }
+
+        if (options.WriteInterval < TimeSpan.Zero || options.WriteInterval > TimeSpan.FromMinutes(1))
+        {
+            yield return $"GitHub:WriteInterval is {options.WriteInterval}; write a time up to a minute, such as 00:00:01.";
+        }
+
+        if (options.Milestone < 0)
+        {
+            yield return $"GitHub:Milestone is {options.Milestone}; write a milestone's number, as its address shows it.";
         }
 
         if (options.Repository.Length > 0 && !options.IsConfigured)

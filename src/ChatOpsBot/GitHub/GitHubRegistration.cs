@@ -1,4 +1,5 @@
 using ChatOpsBot.Doctor;
+using ChatOpsBot.GitHub.Webhooks;
 using Microsoft.Extensions.Options;
 
 namespace ChatOpsBot.GitHub;
@@ -10,9 +11,11 @@ public static class GitHubRegistration
     {
         services.AddOptions<GitHubOptions>().Bind(configuration.GetSection(GitHubOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<GitHubOptions>, GitHubOptionsValidator>();
-        services.AddSingleton(provider => new GitHubClient(provider.GetRequiredService<IOptions<GitHubOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<GitHubOptions>>().Value);
+        services.AddSingleton<WebhookReader>();
+        services.AddSingleton(provider => new GitHubClient(provider.GetRequiredService<GitHubOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDoctor>(provider =>
-            new GitHubDoctor(provider.GetRequiredService<IOptions<GitHubOptions>>().Value, provider.GetRequiredService<GitHubClient>));
+            new GitHubDoctor(provider.GetRequiredService<GitHubOptions>(), provider.GetRequiredService<GitHubClient>));
         return services;
     }
 }

@@ -1,11 +1,12 @@
 using ChatOpsBot.Core.Escalation;
 using ChatOpsBot.Core.Incidents;
+using ChatOpsBot.Core.Reports.GitHub;
 
 namespace ChatOpsBot.GitHub;
 
 /// <summary>Files an incident's issue, and brings it up to date: the body, its overflow as comments, labels, open or closed.</summary>
 /// <remarks>A marker is believed only in what the bot itself wrote, and is looked for by listing, because GitHub's search lags.</remarks>
-public sealed class IssueCarrier(GitHubClient github, TimeProvider clock) : IEffectCarrier
+public sealed class IssueCarrier(GitHubClient github, GitHubOptions options, TimeProvider clock) : IEffectCarrier
 {
     /// <summary>How far back an issue is looked for that may have been filed by a process that died.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(14);
@@ -30,16 +31,46 @@ public sealed class IssueCarrier(GitHubClient github, TimeProvider clock) : IEff
     /// <inheritdoc/>
     public async Task<EffectReference> SendAsync(Effect effect, CancellationToken cancellationToken)
     {
-        var wanted = IssueWriter.Read(effect);
-        var repository = Repository(wanted);
+        var asked = IssueWriter.Read(effect);
+        var repository = Repository(asked);
+        var wanted = asked with { Body = await UnderTemplateAsync(repository, asked.Body, cancellationToken) };
         await LabelAsync(repository, wanted.Labels, cancellationToken);
         var known = effect.Reference is { } reference && int.TryParse(reference.Id, out var number) ? number : (int?)null;
-        var filed = known is null ? await github.Issue.CreateAsync(repository, new NewIssue(wanted.Title, wanted.Body, wanted.Labels), cancellationToken) : null;
+        var filed = known is null ? await CreateAsync(repository, wanted, cancellationToken) : null;
 
         // An issue cannot be created closed; the incident may be resolved before its issue could be filed.
         var issue = filed is null || wanted.Closed ? await UpdateAsync(repository, known ?? filed!.Number, wanted, cancellationToken) : filed;
         await CommentAsync(repository, issue.Number, wanted, cancellationToken);
         return Reference(issue);
+    }
+
+    private async Task<Issue> CreateAsync(RepositoryName repository, WantedIssue wanted, CancellationToken cancellationToken)
+    {
+        var issue = new NewIssue(wanted.Title, wanted.Body, wanted.Labels, options.Assignees.Count > 0 ? options.Assignees : null, options.Milestone > 0 ? options.Milestone : null);
+        try
+        {
+            return await github.Issue.CreateAsync(repository, issue, cancellationToken);
+        }
+        catch (GitHubException fault) when (fault.Error == GitHubError.Invalid && fault.Fields.Any(IsAdornment))
+        {
+            // Somebody has left, or the milestone is another repository's: the issue matters more.
+            return await github.Issue.CreateAsync(repository, issue with { Assignees = null, Milestone = null }, cancellationToken);
+        }
+    }
+
+    private static bool IsAdornment(string field) =>
+        field.StartsWith("assignees", StringComparison.Ordinal) || field.StartsWith("milestone", StringComparison.Ordinal);
+
+    /// <summary>The body under the repository's own headings, where a template is configured, exists and leaves room.</summary>
+    private async Task<string> UnderTemplateAsync(RepositoryName repository, string body, CancellationToken cancellationToken)
+    {
+        if (options.IssueTemplate.Length == 0 || await github.Repository.GetIssueTemplateAsync(repository, options.IssueTemplate, cancellationToken) is not { } template)
+        {
+            return body;
+        }
+
+        var filled = IssueTemplate.Fill(template, body);
+        return filled.Length <= IssueDocument.MostCharacters ? filled : body;
     }
 
     private Task<Issue> UpdateAsync(RepositoryName repository, int number, WantedIssue wanted, CancellationToken cancellationToken) => github.Issue.UpdateAsync(

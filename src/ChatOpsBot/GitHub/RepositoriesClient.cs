@@ -1,3 +1,4 @@
+using System.Text;
 using RestSharp;
 
 namespace ChatOpsBot.GitHub;
@@ -12,6 +13,22 @@ public sealed class RepositoriesClient
     /// <exception cref="GitHubException"/>
     public Task<Repository> GetAsync(RepositoryName repository, CancellationToken cancellationToken) =>
         _connection.GetAsync(Request(repository, ""), GitHubJson.Default.Repository, cancellationToken);
+
+    /// <summary>The text of an issue template; null when the repository has none of that name.</summary>
+    /// <exception cref="GitHubException"/>
+    public async Task<string?> GetIssueTemplateAsync(RepositoryName repository, string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = Request(repository, "/contents/.github/ISSUE_TEMPLATE/{file}").AddUrlSegment("file", file);
+            var content = await _connection.GetAsync(request, GitHubJson.Default.FileContent, cancellationToken);
+            return Encoding.UTF8.GetString(Convert.FromBase64String(content.Content));
+        }
+        catch (GitHubException fault) when (fault.Error == GitHubError.NotFound)
+        {
+            return null;
+        }
+    }
 
     /// <summary>A request about something in a repository.</summary>
     /// <param name="path">Behind the repository's own path, with a slash in front.</param>

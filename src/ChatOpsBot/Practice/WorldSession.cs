@@ -92,6 +92,7 @@ public sealed class WorldSession : IAsyncDisposable
         {
             ["GitHub:ApiUrl"] = _sandbox.GitHubApi.ToString(),
             ["GitHub:Token"] = _sandbox.Token,
+            ["GitHub:WriteInterval"] = "00:00:00",
             ["GitHub:Repository"] = configuration["Escalation:Repository"] is { Length: > 0 } repository ? repository : "practice/incidents",
             ["PagerDuty:ApiUrl"] = _sandbox.PagerDuty.ToString(),
             ["PagerDuty:RoutingKeys:*"] = _sandbox.RoutingKey,

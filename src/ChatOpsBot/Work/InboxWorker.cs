@@ -7,7 +7,7 @@ namespace ChatOpsBot.Work;
 public sealed partial class InboxWorker(
     IIncidentStore store, IncidentDesk desk, ReplicaLease lease, StoreSignals signals, TimeProvider clock, ILogger<InboxWorker> logger) : BackgroundService
 {
-    private const int AtOnce = 32;
+    private const int AtOnce = 16;
 
     private PatientStore Patient => new(LogStore, clock);
 

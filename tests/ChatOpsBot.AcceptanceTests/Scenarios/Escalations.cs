@@ -1,5 +1,7 @@
 using ChatOpsBot.AcceptanceTests.Drivers;
+using ChatOpsBot.GitHub;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOpsBot.AcceptanceTests.Scenarios;
 
@@ -36,6 +38,22 @@ public sealed class Escalations : IDisposable
 
         await room.HearAsync("Paged API on-call");
         await room.HearAsync("Mailed the escalation");
+    }
+
+    [Fact]
+    public async Task Fifty_simultaneous_escalations_of_one_incident_make_one_issue()
+    {
+        await using var room = await RoomDriver.EnterAsync(_folder, "practice");
+        await room.SayAsync("5xx api-gateway");
+
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() => room.SayAsync($"escalate because of {i}"))));
+        await room.HearAsync("Updated the issue");
+
+        var github = room.Services.GetRequiredService<GitHubClient>();
+        var issues = await github.Issue.GetAllForRepositoryAsync(
+            RepositoryName.Parse("practice/incidents")!, new RepositoryIssueRequest { State = "all" }, TestContext.Current.CancellationToken);
+        issues.ShouldHaveSingleItem();
+        (await room.SayAsync("status")).ShouldContain("escalated 50 times");
     }
 
     public void Dispose()

@@ -1,5 +1,6 @@
 using System.Reflection;
 using ChatOpsBot.Cli;
+using ChatOpsBot.GitHub.Webhooks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -32,6 +33,7 @@ public sealed class ConfigurationConventionTests
         var builder = WebApplication.CreateSlimBuilder();
         var app = builder.Build();
         app.MapHealth();
+        app.MapGitHubWebhooks();
 
         foreach (var endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints))
         {

@@ -34,7 +34,7 @@ public sealed class GitHubClientConformanceTests
 
     private static async Task LiveAnIssueAsync(Uri api, string token)
     {
-        using var client = new GitHubClient(new GitHubOptions { Token = token, ApiUrl = api.ToString() }, TimeProvider.System);
+        using var client = new GitHubClient(new GitHubOptions { Token = token, ApiUrl = api.ToString(), WriteInterval = TimeSpan.Zero }, TimeProvider.System);
         var cancellation = TestContext.Current.CancellationToken;
 
         var me = await client.User.CurrentAsync(cancellation);

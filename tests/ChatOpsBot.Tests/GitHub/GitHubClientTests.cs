@@ -122,7 +122,7 @@ public sealed class GitHubClientTests
             return AnswerAsync(context, context.Request.Method == "GET" ? 200 : 422, context.Request.Method == "GET" ? Repository(isPrivate: false) : "{}");
         });
         using var client = Client(server);
-        using var allowed = new GitHubClient(new GitHubOptions { Token = "t", ApiUrl = server.Address.ToString(), AllowPublic = true }, new FixedClock(Now));
+        using var allowed = new GitHubClient(new GitHubOptions { Token = "t", ApiUrl = server.Address.ToString(), AllowPublic = true, WriteInterval = TimeSpan.Zero }, new FixedClock(Now));
         var token = TestContext.Current.CancellationToken;
 
         foreach (var write in new Func<Task>[]
@@ -198,6 +198,32 @@ public sealed class GitHubClientTests
     }
 
     [Fact]
+    public async Task A_token_that_ended_by_GitHubs_clock_though_not_by_ours_is_renewed_once()
+    {
+        using var key = RSA.Create(2048);
+        var path = Path.GetTempFileName();
+        await File.WriteAllTextAsync(path, key.ExportRSAPrivateKeyPem(), TestContext.Current.CancellationToken);
+        var tokens = 0;
+        var used = new List<string>();
+        await using var server = await ServeAsync(context =>
+        {
+            if (context.Request.Path.StartsWithSegments("/app"))
+            {
+                return AnswerAsync(context, 201, $$"""{"token":"inst{{++tokens}}","expires_at":"{{Now.AddHours(1):yyyy-MM-ddTHH:mm:ssZ}}"}""");
+            }
+
+            used.Add(context.Request.Headers.Authorization.ToString());
+            return used.Count == 1 ? AnswerAsync(context, 401, """{"message":"Bad credentials"}""") : AnswerAsync(context, 200, Repository(isPrivate: true));
+        });
+        using var client = new GitHubClient(new GitHubOptions { AppId = "42", InstallationId = "7", PrivateKeyPath = path, ApiUrl = server.Address.ToString() }, new FixedClock(Now));
+
+        (await client.Repository.GetAsync(Platform, TestContext.Current.CancellationToken)).FullName.ShouldBe("acme/platform");
+
+        used.ShouldBe(["Bearer inst1", "Bearer inst2"]);
+        File.Delete(path);
+    }
+
+    [Fact]
     public async Task The_doctor_names_what_is_wrong_with_the_repository()
     {
         await using var server = await ServeAsync(context => AnswerAsync(context, 200, context.Request.Path.Value switch
@@ -215,7 +241,7 @@ public sealed class GitHubClientTests
     }
 
     private static GitHubClient Client(LoopbackServer server) =>
-        new(new GitHubOptions { Token = "t", ApiUrl = server.Address.ToString() }, new FixedClock(Now));
+        new(new GitHubOptions { Token = "t", ApiUrl = server.Address.ToString(), WriteInterval = TimeSpan.Zero }, new FixedClock(Now));
 
     private static string Repository(bool isPrivate) =>
         $$"""{"full_name":"acme/platform","private":{{(isPrivate ? "true" : "false")}},"has_issues":true,"archived":false,"html_url":"https://github.com/acme/platform"}""";

@@ -177,6 +177,46 @@ public sealed class EscalationDeskTests : IAsyncLifetime
         MailWriter.Read(drill.Effects.Single(effect => effect.Kind == MailWriter.Kind)).Subject.ShouldStartWith("DRILL ");
     }
 
+    [Fact]
+    public async Task A_comment_under_the_issue_is_told_in_the_conversation_and_on_the_timeline()
+    {
+        await CommitAsync(await EscalateAsync("x"));
+
+        var told = await _desk.CommentedAsync(new Delivery.IssueCommented("inc-1", "octocat", "rolled back", "https://github.com/c") { Identity = "github:d1", Conversation = "room:a", ReceivedAt = _clock.GetUtcNow() }, Token);
+
+        Text(Said(told)).ShouldContain("rolled back");
+        told.Timeline.ShouldHaveSingleItem().Kind.ShouldBe("commented");
+    }
+
+    [Theory]
+    [InlineData(true, IncidentState.Resolved)]
+    [InlineData(false, IncidentState.Open)]
+    public async Task Closing_the_issue_resolves_the_incident_where_that_is_configured_and_asks_elsewhere(bool resolves, IncidentState state)
+    {
+        await CommitAsync(await EscalateAsync("x"));
+
+        var closed = await _desk.ClosedAsync(new Delivery.IssueClosed("inc-1", "octocat", resolves) { Identity = "github:d1", Conversation = "room:a", ReceivedAt = _clock.GetUtcNow() }, Token);
+
+        closed.Incident!.State.ShouldBe(state);
+        closed.Timeline.ShouldHaveSingleItem().Who.ShouldBe("octocat");
+        Text(MessageSlots.Report(closed.Effects[0])).ShouldContain(resolves ? "Resolved inc-1" : "type: resolve kedge");
+        closed.Effects.Any(effect => effect.Kind == PageWriter.Kind).ShouldBe(resolves);
+    }
+
+    [Fact]
+    public async Task The_bots_own_closing_says_nothing_and_a_persons_reopening_opens_the_incident_again()
+    {
+        await CommitAsync(await EscalateAsync("x"));
+        await CommitAsync(await _desk.ResolveAsync(Message("resolve"), new Command.Resolve(null), await StateAsync(), Token));
+
+        var closed = await _desk.ClosedAsync(new Delivery.IssueClosed("inc-1", "bot", true) { Identity = "github:d1", Conversation = "room:a", ReceivedAt = _clock.GetUtcNow() }, Token);
+        var reopened = await _desk.ReopenedAsync(new Delivery.IssueReopened("inc-1", "octocat") { Identity = "github:d2", Conversation = "room:a", ReceivedAt = _clock.GetUtcNow() }, Token);
+
+        (closed.Effects.Length, closed.Timeline.Length).ShouldBe((0, 0));
+        (reopened.Incident!.State, reopened.Incident.DueAt).ShouldBe((IncidentState.Open, null));
+        Text(Said(reopened)).ShouldContain("open again");
+    }
+
     private EscalationDesk Desk(EscalationTargets targets, string? worldNote = null) =>
         new(_store.Store, new IssueWriter(worldNote), new EscalationNotices(targets, worldNote), _clock);
 

@@ -1,4 +1,5 @@
 using ChatOpsBot.Configuration;
+using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Storage;
 using ChatOpsBot.Storage.Sqlite;
 using Dapper;
@@ -47,7 +48,7 @@ public sealed class SqliteStoreTests : StoreContract
             connection.Open();
             connection.Execute(Migrations.Of("Sqlite")[0]);
             connection.Execute("pragma user_version = 1");
-            connection.Execute("insert into inbox (identity, conversation, received_at, body, leased_until) values ('m1', 'room:a', 0, @body, 99999999999999)", new { body = StoreJson.Write<Core.Incidents.Delivery>(Message("m1")) });
+            connection.Execute("insert into inbox (identity, conversation, received_at, body, leased_until) values ('m1', 'room:a', 0, @body, 99999999999999)", new { body = StoreJson.Write<Delivery>(Message("m1")) });
             connection.Execute("insert into outbox (key, seq, kind, destination, payload, version, again_at) values ('e1', 1, 'room.message', 'room:a', '{}', 1, 0)");
         }
 
@@ -83,6 +84,50 @@ public sealed class SqliteStoreTests : StoreContract
             {
                 return false;
             }
+        }
+    }
+
+    [Fact]
+    public async Task On_a_full_disk_nothing_is_acknowledged_that_is_not_kept_and_work_goes_on_when_there_is_room()
+    {
+        if (!Environment.IsPrivilegedProcess)
+        {
+            RealParts.Missing("only root can mount a small disk");
+        }
+
+        var disk = Directory.CreateDirectory(Path.Combine(_folder, "disk")).FullName;
+        await RealProgram.RunAsync("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk);
+        try
+        {
+            await using var database = new SqliteDatabase(Path.Combine(disk, "store.db"));
+            await database.PrepareAsync(Token);
+            var replica = new Replica(database, TimeSpan.FromMinutes(1));
+            await replica.JoinAsync(Token);
+            var (store, _, _) = On(database, replica);
+            await System.IO.File.WriteAllBytesAsync(Path.Combine(disk, "filler"), new byte[1 << 20], Token);
+
+            var kept = new List<string>();
+            await Should.ThrowAsync<StoreUnavailableException>(async () =>
+            {
+                for (var i = 0; i < 2000; i++)
+                {
+                    await store.ReceiveAsync(Message($"m{i}", $"room:{i}", new string('x', 1000)), Token);
+                    kept.Add($"m{i}");
+                }
+            });
+            System.IO.File.Delete(Path.Combine(disk, "filler"));
+
+            kept.ShouldNotBeEmpty();
+            foreach (var identity in kept)
+            {
+                (await store.ReceiveAsync(Message(identity), Token)).ShouldBeFalse();
+            }
+
+            (await store.ReceiveAsync(Message("later"), Token)).ShouldBeTrue();
+        }
+        finally
+        {
+            await RealProgram.RunAsync("umount", "--lazy", disk);
         }
     }
 

@@ -1,6 +1,8 @@
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Storage;
 using ChatOpsBot.Storage.Sqlite;
+using ChatOpsBot.Work;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatOpsBot.Tests.Storage;
 
@@ -10,9 +12,11 @@ internal sealed class TestStore : IAsyncDisposable
     private readonly string _folder;
     private readonly SqliteDatabase _database;
     private readonly Replica _replica;
+    private readonly TimeProvider _clock;
 
     private TestStore(TimeProvider clock)
     {
+        _clock = clock;
         _folder = Directory.CreateTempSubdirectory("chatopsbot-store-").FullName;
         _database = new SqliteDatabase(Path.Combine(_folder, "store.db"));
         _replica = new Replica(_database, TimeSpan.FromMinutes(1));
@@ -24,6 +28,9 @@ internal sealed class TestStore : IAsyncDisposable
     public IncidentStore Store { get; }
 
     public Outbox Outbox { get; }
+
+    /// <summary>A lease that was taken and never runs out.</summary>
+    public ReplicaLease Lease => new(_database, _replica, Signals, _clock, NullLogger<ReplicaLease>.Instance);
 
     public static async Task<TestStore> OpenAsync(TimeProvider clock)
     {

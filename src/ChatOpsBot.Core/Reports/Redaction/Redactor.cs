@@ -12,13 +12,15 @@ namespace ChatOpsBot.Core.Reports.Redaction;
 /// Cleaning what is clean changes nothing. Time is linear in the text; lines above <see cref="LongestLine"/> are cut first.
 /// Safe for use by several threads.
 /// </remarks>
-public sealed class Redactor
+/// <param name="personal">Which personal data goes with the secrets; null for none.</param>
+public sealed class Redactor(PersonalDataPolicy? personal = null)
 {
     /// <summary>Characters of a line that are kept; what follows is replaced by a mark.</summary>
     public const int LongestLine = 16_384;
 
     private const int MostLabels = 20_000;
 
+    private readonly PersonalDataPolicy _personal = personal ?? new();
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private readonly ConcurrentDictionary<string, int> _numbers = new();
     private readonly ConcurrentDictionary<string, int> _counts = new();
@@ -30,7 +32,7 @@ public sealed class Redactor
     public string Clean(string text)
     {
         var cut = LineCutter.Cut(text, LongestLine);
-        var spans = SecretFinder.Find(cut);
+        var spans = SecretFinder.Find(cut, _personal);
         return spans.Count == 0 ? cut : LineCutter.Cut(Replace(cut, spans), LongestLine);
     }
 

@@ -1,10 +1,10 @@
 namespace ChatOpsBot.Core.Reports.Redaction;
 
-/// <summary>Finds all secrets of a text, whichever way they show themselves.</summary>
+/// <summary>Finds all secrets of a text, whichever way they show themselves, and the personal data that a policy asks for.</summary>
 internal static class SecretFinder
 {
     /// <returns>In the order of the text, none overlapping.</returns>
-    public static List<SecretSpan> Find(string text)
+    public static List<SecretSpan> Find(string text, PersonalDataPolicy personal)
     {
         var found = new List<SecretSpan>();
         PrivateKeys.Find(text, found);
@@ -12,6 +12,7 @@ internal static class SecretFinder
         SecretPatterns.Find(text, found);
         KeyedValues.Find(text, found);
         KubernetesSecrets.Find(text, found);
+        PersonalData.Find(text, personal, found);
         return found.Count < 2 ? found : Merge(found);
     }
 

@@ -109,7 +109,8 @@ public sealed class PostgreSqlDatabase : Database
 
     private protected override bool IsOutage(Exception fault) => fault switch
     {
-        PostgresException refused => refused.IsTransient || refused.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction,
+        PostgresException refused => refused.IsTransient
+            || refused.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.DiskFull,
         NpgsqlException or SocketException or TimeoutException => true,
         _ => false,
     };

@@ -44,35 +44,47 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private async Task WriteTogetherAsync()
     {
         var together = new List<IWrite>();
+        Exception? first = null;
         try
         {
-            if (!_queue.Reader.TryRead(out var next))
+            if (Next(together, out var next))
             {
-                return;
-            }
-
-            together.Add(next);
-            await using var connection = _open();
-            await using var transaction = connection.BeginTransaction(deferred: false);
-            do
-            {
-                transaction.Save(Piece);
-                if (!await next.DoAsync(connection, transaction))
+                await using var connection = _open();
+                await using var transaction = connection.BeginTransaction(deferred: false);
+                try
                 {
-                    transaction.Rollback(Piece);
+                    await DoAsync(together, next, connection, transaction);
+                    transaction.Commit();
+                }
+                catch (Exception fault)
+                {
+                    // What ends a transaction by itself, as a full disk does, makes ending it again fail as well.
+                    first = fault;
+                    throw;
                 }
 
-                transaction.Release(Piece);
+                together.ForEach(write => write.Committed());
             }
-            while (together.Count < MostTogether && Next(together, out next));
-
-            transaction.Commit();
-            together.ForEach(write => write.Committed());
         }
         catch (Exception fault)
         {
-            together.ForEach(write => write.Failed(fault));
+            together.ForEach(write => write.Failed(first ?? fault));
         }
+    }
+
+    private async Task DoAsync(List<IWrite> together, IWrite next, SqliteConnection connection, SqliteTransaction transaction)
+    {
+        do
+        {
+            transaction.Save(Piece);
+            if (!await next.DoAsync(connection, transaction))
+            {
+                transaction.Rollback(Piece);
+            }
+
+            transaction.Release(Piece);
+        }
+        while (together.Count < MostTogether && Next(together, out next));
     }
 
     private bool Next(List<IWrite> together, out IWrite next)

@@ -60,7 +60,7 @@ public sealed class PodTests
         (await stage.ReadyAsync("default", "app=catalog-service")).ShouldBe(5);
         (await stage.EndpointsAsync("default", "catalog-service")).ShouldBe(5);
 
-        await stage.KubectlAsync("scale deployment/catalog-service --replicas=500");
+        await stage.KubectlAsync("scale deployment/catalog-service --replicas=100");
         stage.Advance(60);
         (await stage.KubectlAsync("get pods -l app=catalog-service --no-headers --field-selector status.phase=Pending")).ShouldContain("Pending");
         (await stage.KubectlAsync("get events --field-selector reason=FailedScheduling")).ShouldContain("0/3 nodes are available: 3 Insufficient");
