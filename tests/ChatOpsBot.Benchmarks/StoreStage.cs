@@ -145,6 +145,14 @@ internal sealed class StoreStage(string name, Func<string, Database> database, F
                 new { delivery.Identity, delivery.Conversation, At = delivery.ReceivedAt.ToUnixTimeMilliseconds(), Body = JsonSerializer.Serialize(delivery) }) == 1;
         }
 
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        /// <summary>Each start has a pool of its own, and a server takes only so many connections.</summary>
+        public async ValueTask DisposeAsync()
+        {
+            await using var connection = connect();
+            if (connection is NpgsqlConnection pooled)
+            {
+                NpgsqlConnection.ClearPool(pooled);
+            }
+        }
     }
 }
