@@ -1,6 +1,6 @@
 using ChatOpsBot.Benchmarks;
 
-var names = args.Length == 0 ? ["run", "start", "redact"] : args;
+var names = args.Length == 0 ? ["run", "start", "redact", "store"] : args;
 foreach (var name in names)
 {
     switch (name)
@@ -14,8 +14,11 @@ foreach (var name in names)
         case "redact":
             await RedactionBenchmark.PrintAsync();
             break;
+        case "store":
+            await StoreBenchmark.PrintAsync();
+            break;
         default:
-            Console.Error.WriteLine($"There is no benchmark '{name}'. Choose from: run, start, redact.");
+            Console.Error.WriteLine($"There is no benchmark '{name}'. Choose from: run, start, redact, store.");
             return 2;
     }
 }

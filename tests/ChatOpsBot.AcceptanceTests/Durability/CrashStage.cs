@@ -74,6 +74,10 @@ internal sealed class CrashStage : IAsyncDisposable
             $"Room:Url={stage.Room.Address}",
             $"Runbooks:Path:0={runbooks}",
             $"Escalation:After={After}",
+
+            // However slow the machine is, a run ends with what it asked for, and so with a cause and a clock.
+            "Runbooks:Deadline=5m",
+            "Runbooks:StepDeadline=2m",
             .. storage(stage._folder),
         ];
         stage.Bots = [.. Enumerable.Range(1, replicas).Select(number => new BotProcess($"bot {number}", stage._folder, RealProgram.FreePort(), settings))];

@@ -47,7 +47,7 @@ internal sealed class RoomServer : IAsyncDisposable
     }
 
     /// <summary>Waits until the messages are as they should be.</summary>
-    /// <exception cref="TimeoutException">Nothing new was said for a minute.</exception>
+    /// <exception cref="TimeoutException">Nothing new was said for as long as an effect that failed several times may wait.</exception>
     public async Task UntilAsync(Func<ImmutableArray<RoomMessage>, bool> condition)
     {
         while (true)
@@ -63,7 +63,7 @@ internal sealed class RoomServer : IAsyncDisposable
                 return;
             }
 
-            await news.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+            await news.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
         }
     }
 

@@ -7,6 +7,7 @@ internal static class KeyedValueReader
 {
     private const int Near = 80;
     private const int LongestElement = 4_096;
+    private const int LongestTag = 256;
     private const int MostToldWords = 5;
 
     private static readonly SearchValues<char> TypeCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_[]<>.?*| ");
@@ -32,6 +33,11 @@ internal static class KeyedValueReader
         if (cursor.Current == '>' && (quoted || (name > 0 && text[name - 1] is '<' or ':')))
         {
             return Element(text, cursor.At + 1);
+        }
+
+        if (!quoted && cursor.Current == ' ' && name > 0 && text[name - 1] == '<' && EndOfTag(text, end) is { } tag)
+        {
+            return Element(text, tag);
         }
 
         if (cursor.Current == '(' && !quoted)
@@ -84,6 +90,11 @@ internal static class KeyedValueReader
             return typed;
         }
 
+        if (Decoded(text, cursor.At) is { } decoded)
+        {
+            return decoded;
+        }
+
         var opensLine = OpensLine(text, name);
         var value = cursor.Value(opensLine && !isFlag) with { IsFlag = isFlag };
         return value.IsQuoted || quoted ? value : value with
@@ -106,6 +117,21 @@ internal static class KeyedValueReader
         var start = at + content.Length - content.TrimStart().Length;
         var value = new KeyedValue(start, start + content.Trim().Length, IsQuoted: true);
         return content.Trim().Contains('\n') ? null : value;
+    }
+
+    /// <summary>Behind the <c>&gt;</c> of a tag with attributes; null when the tag does not end on its line, or holds no content.</summary>
+    private static int? EndOfTag(string text, int at)
+    {
+        var length = text.AsSpan(at, Math.Min(LongestTag, text.Length - at)).IndexOfAny('>', '\n');
+        return length > 0 && text[at + length] == '>' && text[at + length - 1] is not ('/' or '?') ? at + length + 1 : null;
+    }
+
+    /// <summary><c>token = b64decode("x")</c>: the literal is the secret in other clothes.</summary>
+    private static KeyedValue? Decoded(string text, int at)
+    {
+        var ahead = text.AsSpan(at, Math.Min(Near, text.Length - at));
+        var length = ahead.IndexOfAnyExcept(TypeCharacters);
+        return length > 0 && ahead[length] == '(' && ahead[..length].EndsWith("decode", StringComparison.OrdinalIgnoreCase) ? Argument(text, at + length + 1) : null;
     }
 
     /// <summary><c>setPassword("x")</c>: what is handed over as a literal.</summary>

@@ -20,6 +20,10 @@ internal static class SecretPatterns
         new("password", "ConvertTo-SecureString", """\bConvertTo-SecureString\s+(-String\s+)?["'](?<s>[^"'\n$]+)["']"""),
         new("password", "NetworkCredential(", """\bNetworkCredential\(\s*"[^"\n]*"\s*,\s*"(?<s>[^"\n]+)"""),
         new("password", "auth=(", """\bauth=\(\s*["'][^"'\n]*["']\s*,\s*["'](?<s>[^"'\n]+)["']"""),
+        new("password", ".login(", """\.login\(\s*["'][^"'\n]*["']\s*,\s*["'](?<s>[^"'\n]+)["']"""),
+        // A router's configuration: a read or write community, and a password in Cisco's reversible type 7.
+        new("password", "snmp-server community ", """\bsnmp-server community (?<s>\S+)"""),
+        new("password", "password 7 ", """\bpassword 7 (?<s>[0-9A-F]{6,})\b"""),
         new("password", "htpasswd", """\bhtpasswd\s+(-\w+\s+)*-\w*b\w*\s+(-\w+\s+)*\S+\s+\S+\s+["']?(?<s>[^\s"'$]+)"""),
         new("password", "ldap", """\bldap(search|modify|add|whoami|passwd|delete)\b[^|;]*?\s-w\s+["']?(?<s>[^\s"'$\-][^\s"']*)"""),
         new("password", "mongo", """\b(mongosh?|mongodump|mongorestore|mongoexport|mongoimport)\b[^|;]*?\s-p\s+["']?(?<s>[^\s"'$\-][^\s"']*)"""),
