@@ -11,6 +11,9 @@ internal sealed class Health
 {
     private const string WatchedStep = "watched";
 
+    /// <summary>Trouble that is older than this is over: systems take a while to recover after a change.</summary>
+    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(1);
+
     private readonly Run? _before;
     private readonly RemediationPlan _plan;
     private readonly ImmutableArray<Cause> _addressed;
@@ -26,7 +29,7 @@ internal sealed class Health
 
     public static Health Of(Run? before, RemediationPlan plan) => new(before, plan);
 
-    /// <summary>The failing steps once more, over the time since the change alone.</summary>
+    /// <summary>The failing steps once more, over the last moments since the change alone.</summary>
     public InvestigationRequest Request(DateTimeOffset now)
     {
         var request = _before!.Request;
@@ -51,7 +54,7 @@ internal sealed class Health
             });
         }
 
-        return request with { Runbook = request.Runbook with { Steps = [.. steps] }, Window = new TimeWindow(_plan.Verification!.Since, now) };
+        return request with { Runbook = request.Runbook with { Steps = [.. steps] }, Window = new TimeWindow(Later(_plan.Verification!.Since, now - Recent), now) };
     }
 
     public HealthState Judge(Run? now)
@@ -79,6 +82,8 @@ internal sealed class Health
             ([var first, ..], _, _) => new(false, false, first.Summary),
         };
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     /// <summary>Why the watched workload is not ready; null when it is, or when nothing is watched.</summary>
     private string? Unready(Run now)

@@ -92,7 +92,7 @@ public sealed class VerificationDesk(
             return watching with
             {
                 Effects = [Shown(incident, plan, Report.Of($"Done: {plan.Title}", new ReportBlock.Note(state.IsHealthy ? NoteKind.Good : NoteKind.Information,
-                    $"{Words.Count(seen.Checks, "look")} so far. {(state.IsHealthy ? "It looks healthy; one more look to be sure." : $"Not healthy yet: {state.Told}")}"), new ReportBlock.Note(NoteKind.Information, $"Watching until {Words.Clock(watch.Until, now)}.")))],
+                    $"{Words.Count(seen.Checks, "look")} so far. {(state.IsHealthy ? "It looks healthy; one more look to be sure." : $"Not healthy yet: {state.Told}")}"), new ReportBlock.Note(NoteKind.Information, $"Watching until {Words.Clock(watch.Until, now)}.")) with { Final = false })],
             };
         }
 

@@ -17,6 +17,9 @@ internal sealed class RoomDriver : IEffectCarrier, IAsyncDisposable
 {
     private const string Conversation = "driver:room";
 
+    /// <summary>How long something is waited for before a test says that it was never said.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
+
     private readonly ConcurrentDictionary<string, Report> _slots = [];
     private readonly ConcurrentQueue<(string Slot, Report Report)> _shown = [];
     private readonly Lock _gate = new();
@@ -104,6 +107,7 @@ internal sealed class RoomDriver : IEffectCarrier, IAsyncDisposable
 
     private async Task<string> HearAsync(Func<string, bool> slot, Func<Report, bool> said)
     {
+        using var patience = new CancellationTokenSource(Patience);
         while (true)
         {
             Task news;
@@ -122,9 +126,9 @@ internal sealed class RoomDriver : IEffectCarrier, IAsyncDisposable
 
             try
             {
-                await news.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+                await news.WaitAsync(patience.Token).WaitAsync(TestContext.Current.CancellationToken);
             }
-            catch (TimeoutException)
+            catch (OperationCanceledException) when (patience.IsCancellationRequested)
             {
                 var all = new StringBuilder("Nothing of that kind was said. What was said:\n");
                 foreach (var (key, report) in _slots)
