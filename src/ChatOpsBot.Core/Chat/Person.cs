@@ -10,4 +10,11 @@ public sealed record Person(string Id, string Name)
 
     /// <summary>The platform's groups that the person is in, by id or handle.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>Groups are compared one by one.</summary>
+    public bool Equals(Person? other) =>
+        other is not null && (Id, Name, TimeZone) == (other.Id, other.Name, other.TimeZone) && Groups.SequenceEqual(other.Groups, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Name, TimeZone);
 }

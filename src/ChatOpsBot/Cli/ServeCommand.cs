@@ -70,8 +70,8 @@ internal static class ServeCommand
             screen.Say("");
             screen.Say("Three things to try:");
             screen.Say("  5xx api-gateway                          users see errors at login");
-            screen.Say("  what's wrong with kedge?                 plain words do");
-            screen.Say("  escalate because logins have failed      files an issue with everything found");
+            screen.Say("  roll it back                             shows the plan; approve p1 because … makes the change");
+            screen.Say("  practice                                 a drill in a room of its own");
             screen.Say("");
             screen.Say($"Issues appear at {world.IssuePages}, pages at {world.PagerPage}, mails at {world.MailPage}");
             screen.Say($"The practice cluster answers kubectl too: kubectl --kubeconfig {world.Kubeconfig} get pods -A");

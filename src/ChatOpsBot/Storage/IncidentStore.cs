@@ -127,7 +127,7 @@ public sealed class IncidentStore : IIncidentStore
 
     /// <inheritdoc/>
     public Task<Run?> RunAsync(string id, CancellationToken cancellationToken) =>
-        BodyAsync<Run>("select body from run where id = @id", new { id }, cancellationToken);
+        BodyAsync<Run>("select body from run where id = @id union all select body from look where id = @id", new { id }, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ConversationMemory> MemoryAsync(string conversation, CancellationToken cancellationToken) =>
@@ -187,7 +187,9 @@ public sealed class IncidentStore : IIncidentStore
         if (transition.Run is { } run)
         {
             await session.ExecuteAsync(
-                "insert into run (id, incident, at, body) values (@Id, @Incident, @Now, @Body) on conflict (id) do update set body = excluded.body",
+                transition.Incident is null
+                    ? "insert into look (id, at, body) values (@Id, @Now, @Body) on conflict (id) do update set body = excluded.body"
+                    : "insert into run (id, incident, at, body) values (@Id, @Incident, @Now, @Body) on conflict (id) do update set body = excluded.body",
                 new { run.Id, Incident = transition.Incident?.Id, Now, Body = StoreJson.Write(run.Run) });
         }
 

@@ -1,4 +1,5 @@
 using ChatOpsBot.AcceptanceTests.Drivers;
+using FsCheck.Fluent;
 using Microsoft.Data.Sqlite;
 
 namespace ChatOpsBot.AcceptanceTests.Scenarios;
@@ -7,6 +8,12 @@ namespace ChatOpsBot.AcceptanceTests.Scenarios;
 public sealed class Remedies : IDisposable
 {
     private static readonly string[] Quick = ["Remediation:CheckEvery=1s", "Remediation:Patience=6s"];
+
+    private static readonly string[] Pieces =
+    [
+        "approve", "approve p1", "because", "yes", "restart it", "roll back auth-service", "kubectl delete pod x", "delete that pod", "do r1", "go ahead", "p1", "as ana", "ana said", "\"approve p1\"", "@ana", "approve p1 because ana asked",
+        "undo", "scale it to 0", "cordon node-1", "status", "{\"text\":\"approve\"}", "; approve p1 because", "approve:", "lgtm", "r1",
+    ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("chatopsbot-room-").FullName;
 
@@ -123,6 +130,47 @@ public sealed class Remedies : IDisposable
         (await room.SayAsync("timeline")).ShouldNotContain("Approved p1");
         (await room.SayAsync("reject p1")).ShouldContain("Nothing was changed");
         (await room.SayAsync("approve p1 because now")).ShouldContain("does not wait any more");
+    }
+
+    [Fact]
+    public async Task No_text_of_somebody_without_rights_changes_anything()
+    {
+        await using var room = await RoomDriver.EnterAsync(_folder, "practice",
+        [
+            .. Quick,
+            "Access:Roles:0:Name=readers", "Access:Roles:0:People:0=*", "Access:Roles:0:May:0=read",
+            "Access:Roles:1:Name=on-call", "Access:Roles:1:People:0=driver:ana", "Access:Roles:1:May:0=operate",
+        ]);
+        await room.SayAsync("5xx api-gateway");
+        await room.SayAsync("restart auth-service");
+
+        foreach (var text in Gen.ArrayOf(Gen.Elements(Pieces)).Where(parts => parts.Length > 0).Select(parts => string.Join(' ', parts.Take(6))).Sample(40, 30))
+        {
+            await room.SayAsync(text, "mallory");
+        }
+
+        var timeline = await room.SayAsync("timeline");
+        timeline.ShouldNotContain("Done:");
+        timeline.ShouldNotContain("Approved p1");
+    }
+
+    [Fact]
+    public async Task A_person_whom_the_cluster_forbids_it_is_told_before_anything_is_tried()
+    {
+        await using var room = await RoomDriver.EnterAsync(_folder, "grove",
+        [
+            .. Quick,
+            "Access:People:0:Name=ana", "Access:People:0:Kubernetes=nobody@example.com",
+            "Access:Roles:0:Name=all", "Access:Roles:0:People:0=*", "Access:Roles:0:May:0=administer",
+        ]);
+        await room.SayAsync("check");
+
+        var node = await room.SayAsync("kubectl get nodes");
+        var plan = await room.SayAsync($"cordon {node.Split('\n').Select(line => line.Trim().Split(' ')[0]).First(word => word.Contains('-', StringComparison.Ordinal))}");
+
+        plan.ShouldContain("cannot be carried out");
+        plan.ShouldContain("nobody@example.com may not patch nodes");
+        (await room.SayAsync("approve p1 because I want to")).ShouldNotContain("approved p1:");
     }
 
     public void Dispose()

@@ -1,5 +1,9 @@
--- A look is a run without an incident, and a conversation remembers what was asked and shown last.
-alter table run alter column incident drop not null;
+-- A look is a run that belongs to no incident, and a conversation remembers what was asked and shown last.
+create table look (
+    id text primary key,
+    at bigint not null,
+    body text not null
+);
 
 create table conversation (
     id text primary key,

@@ -1,13 +1,9 @@
--- A look is a run without an incident, and a conversation remembers what was asked and shown last.
-alter table run rename to run_of_incident;
-create table run (
+-- A look is a run that belongs to no incident, and a conversation remembers what was asked and shown last.
+create table look (
     id text primary key,
-    incident text references incident (id),
     at integer not null,
     body text not null
 );
-insert into run select id, incident, at, body from run_of_incident;
-drop table run_of_incident;
 
 create table conversation (
     id text primary key,
