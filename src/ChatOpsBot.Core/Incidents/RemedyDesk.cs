@@ -19,7 +19,9 @@ public sealed class RemedyDesk(
     {
         if (wanted.Verb == "reset-breaker")
         {
-            return await PlanAsync(message, ChangeCommands.ResetBreaker(wanted.Target.Name), wanted.Target.Cluster, null, state, cancellationToken);
+            // A runbook that writes the request itself knows the address; otherwise the configuration does.
+            var written = state.Memory.Offers.FirstOrDefault(offer => offer.Change.Verb == "http-post" && offer.Change.Name?.Contains(wanted.Target.Name, StringComparison.OrdinalIgnoreCase) == true);
+            return written is not null ? await OfferedAsync(message, new Command.TakeOffer(written.Id), state, cancellationToken) : await PlanAsync(message, ChangeCommands.ResetBreaker(wanted.Target.Name), wanted.Target.Cluster, null, state, cancellationToken);
         }
 
         var kinds = ChangeCommands.KindsFor(wanted.Verb);

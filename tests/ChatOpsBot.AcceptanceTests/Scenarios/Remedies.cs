@@ -116,6 +116,52 @@ public sealed class Remedies : IDisposable
     }
 
     [Fact]
+    public async Task A_deleted_pod_that_does_not_come_up_escalates_because_the_runbook_says_so()
+    {
+        await using var room = await RoomDriver.EnterAsync(_folder, "amber", Quick);
+        await room.SayAsync("check kedge");
+
+        (await room.SayAsync("r1")).ShouldContain("makes a new pod in its place");
+        await room.SayAsync("approve because users get 500s");
+        await room.HearAsync("Done: Delete pod/armada-kedge");
+        room.Pass(TimeSpan.FromMinutes(3));
+
+        (await room.HearAsync("It did not help: Delete pod/armada-kedge")).ShouldContain("The runbook says to escalate then");
+        (await room.HearAsync("Filed the issue")).ShouldContain("/issues/1");
+    }
+
+    [Fact]
+    public async Task A_circuit_breaker_that_stays_open_is_reset_and_closes()
+    {
+        await using var room = await RoomDriver.EnterAsync(_folder, "heath", "Remediation:CheckEvery=1s");
+        await room.SayAsync("5xx api-gateway");
+
+        (await room.SayAsync("reset the breaker of auth-service")).ShouldContain("An empty POST is sent to http://api-gateway/admin/circuit-breaker/auth-service/reset");
+        await room.SayAsync("approve because auth-service is healthy again");
+        await room.HearAsync("Done: Send POST");
+        room.Pass(TimeSpan.FromMinutes(10));
+
+        await room.HearAsync("It helped: Send POST");
+    }
+
+    [Fact]
+    public async Task A_limit_range_is_removed_and_a_restart_then_helps()
+    {
+        await using var room = await RoomDriver.EnterAsync(_folder, "grove", "Remediation:CheckEvery=1s");
+        await room.SayAsync("check");
+
+        (await room.SayAsync("r1")).ShouldContain("they keep the limits they were made with");
+        await room.SayAsync("approve because basket needs more memory");
+        await room.HearAsync("Done: Delete limitrange/namespace-defaults");
+        await room.SayAsync("restart basket");
+        await room.SayAsync("approve p2 because it needs new pods");
+        await room.HearAsync("Done: Restart deployment/basket");
+        room.Pass(TimeSpan.FromMinutes(15));
+
+        await room.HearAsync("It helped: Restart deployment/basket");
+    }
+
+    [Fact]
     public async Task What_is_not_plainly_asked_for_changes_nothing()
     {
         await using var room = await RoomDriver.EnterAsync(_folder, "practice", Quick);

@@ -61,6 +61,8 @@ internal static class ChangePhrases
         var tail = number is { } n ? $" to {n}" : "";
         return target switch
         {
+            // A breaker belongs to a name, whatever kinds of object go by it.
+            { Guessed: false } when verb == "reset-breaker" && target.Candidates.Select(one => one.Name).Distinct().ToList() is [var breaker] => new Command.Change(new WantedChange(verb, new TargetWord(breaker))),
             { Certain: { } certain } => new Command.Change(new WantedChange(verb, certain with { Kind = certain.Kind ?? kind }, number)),
             { Candidates: [] } => Ask.About($"{told} what? Name it, for example: {Typed(verb)} {Example(match, kinds)}{tail}"),
             { Candidates: [var guess] } => Ask.About($"{told} {guess.Name}?", ("yes", $"{Typed(verb)} {guess}{tail}"), (guess.Name, $"{Typed(verb)} {guess}{tail}")),

@@ -16,7 +16,7 @@ public sealed class ReactionTests
         (await stage.PromQlAsync(errors)).ShouldBeGreaterThan(0, "the upstream has been well all along, and only the reset helps");
         (await stage.KubectlAsync("logs -l app=api-gateway --since=60s --tail=-1")).ShouldContain("circuit breaker open");
 
-        var reset = await stage.Client.PostAsync($"{stage.Kubernetes}/api/v1/namespaces/default/services/api-gateway/proxy/admin/circuit-breakers/auth-service/reset", null);
+        var reset = await stage.Client.PostAsync($"{stage.Kubernetes}/api/v1/namespaces/default/services/api-gateway/proxy/admin/circuit-breaker/auth-service/reset", null);
 
         reset.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await stage.Client.GetStringAsync($"{stage.Kubernetes}/{state}")).ShouldContain("\"state\":\"closed\"");
@@ -33,7 +33,7 @@ public sealed class ReactionTests
     [Fact]
     public async Task Who_may_only_read_resets_nothing()
     {
-        const string path = "api/v1/namespaces/default/services/api-gateway/proxy/admin/circuit-breakers/auth-service/reset";
+        const string path = "api/v1/namespaces/default/services/api-gateway/proxy/admin/circuit-breaker/auth-service/reset";
         await using var stage = await RemedyStage.OpenShippedAsync("heath");
         stage.Client.DefaultRequestHeaders.Add("Impersonate-User", "ben@acme.example");
 
