@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace ChatOpsBot.Tests.Commands;
 
-/// <summary>What people type, against what it must become: a table written by people who knew only a description of the bot.</summary>
+/// <summary>What people type, against what it must become: a table written blind, from a description of the bot alone.</summary>
 public sealed class UtteranceTests
 {
     private const double Right = 0.95;
