@@ -162,6 +162,20 @@ public sealed class Remedies : IDisposable
     }
 
     [Fact]
+    public async Task The_last_change_is_taken_back_behind_an_approval_of_its_own()
+    {
+        await using var room = await RoomDriver.EnterAsync(_folder, "practice", Quick);
+        await room.SayAsync("5xx api-gateway");
+        await room.SayAsync("scale auth-service to 5");
+        await room.SayAsync("approve because of load");
+        await room.HearAsync("Done: Scale deployment/auth-service in default to 5");
+
+        (await room.SayAsync("undo")).ShouldContain("Plan p2: Scale deployment/auth-service in default to 3");
+        await room.SayAsync("approve p2 because it was no use");
+        await room.HearAsync("Done: Scale deployment/auth-service in default to 3");
+    }
+
+    [Fact]
     public async Task What_is_not_plainly_asked_for_changes_nothing()
     {
         await using var room = await RoomDriver.EnterAsync(_folder, "practice", Quick);
