@@ -64,6 +64,11 @@ internal sealed class Health
             return new(false, false, "There is no run before the change to compare with.");
         }
 
+        if (now.NotFound || !now.AnySystemAnswered && now.Steps.All(step => step.State is not (StepState.Denied or StepState.Unavailable)))
+        {
+            return new(false, false, now.NotFound ? $"{now.Request.Service} is not to be found any more." : "Nothing was answered, so nothing is known.");
+        }
+
         if (now.NoSystemAnswered || now.Steps.Any(step => step.State is StepState.Denied or StepState.Unavailable))
         {
             var silent = now.Steps.First(step => step.State is StepState.Denied or StepState.Unavailable);

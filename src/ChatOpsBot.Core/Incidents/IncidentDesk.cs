@@ -117,7 +117,7 @@ public sealed class IncidentDesk(
     /// <summary>Each command of a message is handled as a message of its own, in order, so that each is done once whatever happens.</summary>
     private static Transition Apart(Delivery.Message message, Command.Several several) => new(message)
     {
-        Then = [.. several.Parts.Select((part, i) => message with { Identity = $"{i + 1}/{message.Identity}", Text = part.Text, Addressed = true })],
+        Then = [.. several.Parts.Select((part, i) => message with { Identity = $"{i + 1}/{message.Identity}", Text = part.Text })],
     };
 
     private static Right RightFor(Command command) => command switch

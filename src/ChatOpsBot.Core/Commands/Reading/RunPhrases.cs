@@ -52,7 +52,6 @@ internal static partial class RunPhrases
 
         new("who|what|whom [is|are|was|were|'s] [all|else|users] affected|impacted|hit|suffering|hurt [by|from] [this|it|that]", _ => new Command.Affected()),
         new("who's|whos|what's|whats affected|impacted|hit|suffering|blast|impact [by|radius] [this|it]", _ => new Command.Affected()),
-        new("affected|impact|impacted|blast radius|users|customers|services", Impact),
         new("affected|impact|impacted|blast-radius [users|customers|services]", _ => new Command.Affected()),
         new("blast radius", _ => new Command.Affected()),
         new("customer|user|users|business impact", _ => new Command.Affected()),
@@ -109,8 +108,6 @@ internal static partial class RunPhrases
         && plain.ToLowerInvariant() is not ("it" or "that" or "this" or "so") ? new Command.WhyNot(plain) : null;
 
     private static Command? Compared(PhraseMatch match) => match["back"] is { } back && EarlierTime.Read(back) is { } span ? new Command.Compare(span) : null;
-
-    private static Command? Impact(PhraseMatch match) => match.Words == 1 && match.Said("affected|impact|impacted") ? new Command.Affected() : null;
 
     private static Command? Step(PhraseMatch match) => (match["step"] ?? match["number"]) is { } step ? StepNumber.Read(step) is { } id ? new Command.ShowStep(id) : null : null;
 
