@@ -6,6 +6,8 @@ using ChatOpsBot.Sandbox.Hosting;
 using ChatOpsBot.Sandbox.Http;
 using ChatOpsBot.Sandbox.Kubernetes;
 using ChatOpsBot.Sandbox.Kubernetes.Objects;
+using ChatOpsBot.Sandbox.LoadBalancer;
+using ChatOpsBot.Sandbox.LogStores;
 using ChatOpsBot.Sandbox.Mail;
 using ChatOpsBot.Sandbox.PagerDuty;
 using ChatOpsBot.Sandbox.Prometheus;
@@ -90,6 +92,21 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>What hosted services answer whatever they are addressed as, at <c>{name of the saas file}/{path}</c> below it.</summary>
     public Uri Saas => new(Address, "/saas");
 
+    /// <summary>LogDNA's API over the containers' logs; its service key is <see cref="Token"/>.</summary>
+    public Uri LogDna => new(Address, "/logdna");
+
+    /// <summary>Elasticsearch's API over the containers' logs; the password is <see cref="Token"/>.</summary>
+    public Uri Elasticsearch => new(Address, "/elasticsearch");
+
+    /// <summary>Loki's API over the containers' logs; the bearer token is <see cref="Token"/>.</summary>
+    public Uri Loki => new(Address, "/loki");
+
+    /// <summary>An S3 endpoint that holds the load balancer's logs; the access key's id is <see cref="Token"/>.</summary>
+    public Uri S3 => new(Address, "/s3");
+
+    /// <summary>The bucket of the load balancer's logs; null when the world has none.</summary>
+    public string? LoadBalancerBucket => World.LoadBalancerLogs.Count > 0 ? S3Bucket.Name : null;
+
     /// <exception cref="WorldException">The folder is no world; the message names everything that is wrong with it.</exception>
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
@@ -157,14 +174,22 @@ public sealed class SandboxServer : IAsyncDisposable
         var own = world.Clusters.ToDictionary(cluster => cluster.Name, cluster => HistoryOf(cluster.MetricFiles));
         var reactions = new Reactions(world, timeline, [.. own.Values.Append(common).OfType<MetricHistory>()], answers);
         MapMetrics("/prometheus", common);
+        MapMetrics("/saas/sysdig/prometheus", HistoryOf(world.SysdigFiles));
+        var states = new List<ClusterState>();
         foreach (var cluster in world.Clusters)
         {
             MapMetrics(PrometheusPath(cluster), own[cluster.Name]);
             var about = new[] { own[cluster.Name], world.Clusters.Count == 1 ? common : null }.OfType<MetricHistory>().ToList();
             var live = new LiveCluster(new ClusterState(world, cluster, clock, timeline), timeline, reactions, about);
+            states.Add(live.State);
             MapCluster(application, new ApiServer(live, slowness, answers), cluster.Name);
         }
 
+        var lines = new WorldLines(states);
+        LogDnaEndpoints.Map(new LogStoreRoutes(application, "/logdna", answers), lines);
+        ElasticsearchEndpoints.Map(new LogStoreRoutes(application, "/elasticsearch", answers), lines);
+        LokiEndpoints.Map(new LogStoreRoutes(application, "/loki", answers), lines);
+        S3Endpoints.Map(application, "/s3", new S3Bucket(world.LoadBalancerLogs));
         return application;
 
         MetricHistory? HistoryOf(IReadOnlyList<string> files) => files.Count == 0 ? null : new MetricHistory(MetricStore.Load(files), world.Now, timeline);
@@ -204,6 +229,10 @@ public sealed class SandboxServer : IAsyncDisposable
     private static IReadOnlyList<string> SystemOf(PathString path) =>
         path.StartsWithSegments("/github") ? ["github"]
         : path.StartsWithSegments("/pagerduty") ? ["pagerduty"]
+        : path.StartsWithSegments("/logdna") ? ["logdna", "logs"]
+        : path.StartsWithSegments("/elasticsearch") ? ["elasticsearch", "logs"]
+        : path.StartsWithSegments("/loki") ? ["loki", "logs"]
+        : path.StartsWithSegments("/s3") ? ["s3", "loadbalancer"]
         : path.Value!.Contains("/prometheus/api/", StringComparison.Ordinal) || path.StartsWithSegments("/prometheus") ? ["prometheus"]
         : [];
 

@@ -1,6 +1,6 @@
 using ChatOpsBot.Benchmarks;
 
-var names = args.Length == 0 ? ["run", "start", "redact", "store"] : args;
+var names = args.Length == 0 ? ["run", "start", "redact", "store", "slack", "balancer", "causes", "console"] : args;
 foreach (var name in names)
 {
     switch (name)
@@ -17,8 +17,20 @@ foreach (var name in names)
         case "store":
             await StoreBenchmark.PrintAsync();
             break;
+        case "slack":
+            await SlackBenchmark.PrintAsync();
+            break;
+        case "balancer":
+            await BalancerBenchmark.PrintAsync();
+            break;
+        case "causes":
+            await CauseBenchmark.PrintAsync();
+            break;
+        case "console":
+            await ConsoleBenchmark.PrintAsync();
+            break;
         default:
-            Console.Error.WriteLine($"There is no benchmark '{name}'. Choose from: run, start, redact, store.");
+            Console.Error.WriteLine($"There is no benchmark '{name}'. Choose from: run, start, redact, store, slack, balancer, causes, console.");
             return 2;
     }
 }

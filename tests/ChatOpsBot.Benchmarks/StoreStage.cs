@@ -56,7 +56,7 @@ internal sealed class StoreStage(string name, Func<string, Database> database, F
     {
         var mine = database($"bot{_starts++}");
         await mine.PrepareAsync(CancellationToken.None);
-        var replica = new Replica(mine, TimeSpan.FromMinutes(10));
+        var replica = new Replica(mine, TimeSpan.FromMinutes(10), TimeSpan.Zero);
         await replica.JoinAsync(CancellationToken.None);
         return new Running(mine, replica);
     }

@@ -9,7 +9,10 @@ internal sealed class RealProgram : IAsyncDisposable
 {
     private readonly Process _process;
 
-    private RealProgram(Process process) => _process = process;
+    private RealProgram(Process process, string ready) => (_process, Ready) = (process, ready);
+
+    /// <summary>The line by which the program said that it answers.</summary>
+    public string Ready { get; }
 
     /// <param name="program">The executable: Node.js, Python.</param>
     /// <param name="ready">What the program prints once it answers.</param>
@@ -19,9 +22,16 @@ internal sealed class RealProgram : IAsyncDisposable
 
     /// <inheritdoc cref="StartAsync(string, string, string[])"/>
     /// <param name="heard">Gets each line that the program prints once it is ready.</param>
-    public static async Task<RealProgram> StartAsync(string program, string ready, Action<string> heard, string[] arguments)
+    /// <param name="environment">Variables beside those of this process.</param>
+    public static async Task<RealProgram> StartAsync(string program, string ready, Action<string> heard, string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var printed = new List<string>();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
@@ -30,7 +40,7 @@ internal sealed class RealProgram : IAsyncDisposable
             if (line.Contains(ready, StringComparison.Ordinal))
             {
                 _ = HearAsync(process, heard);
-                return new RealProgram(process);
+                return new RealProgram(process, line);
             }
         }
 

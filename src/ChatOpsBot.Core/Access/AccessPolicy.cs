@@ -12,6 +12,11 @@ public sealed class AccessPolicy(ImmutableArray<Role> roles, ImmutableArray<Know
     /// <summary>Null when the person may; otherwise one sentence that says why not and who could mend it.</summary>
     public string? Refusal(Person person, Right right, Place place)
     {
+        if (person.IsOutsider && !roles.Any(role => Names(role, person)))
+        {
+            return $"{person.Name} is a guest or from another organisation: that takes a role that names them, under Access:Roles.";
+        }
+
         if (roles.IsEmpty)
         {
             return isWorld || right is Right.Read or Right.Escalate ? null
@@ -36,8 +41,10 @@ public sealed class AccessPolicy(ImmutableArray<Role> roles, ImmutableArray<Know
 
     private KnownPerson? Known(Person person) => people.FirstOrDefault(known => known.Is(person));
 
-    private bool Has(Role role, Person person) =>
-        role.People.Contains("*") || role.People.Contains(person.Id, StringComparer.OrdinalIgnoreCase)
+    private bool Has(Role role, Person person) => (role.People.Contains("*") && !person.IsOutsider) || Names(role, person);
+
+    private bool Names(Role role, Person person) =>
+        role.People.Contains(person.Id, StringComparer.OrdinalIgnoreCase)
         || (Known(person) is { } known && role.People.Contains(known.Name, StringComparer.OrdinalIgnoreCase))
         || role.Groups.Any(group => person.Groups.Contains(group, StringComparer.OrdinalIgnoreCase));
 

@@ -11,9 +11,12 @@ public sealed record Person(string Id, string Name)
     /// <summary>The platform's groups that the person is in, by id or handle.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 
+    /// <summary>True for somebody who is not of the team's own organisation, or no longer: a guest, a stranger in a shared channel, a deactivated account.</summary>
+    public bool IsOutsider { get; init; }
+
     /// <summary>Groups are compared one by one.</summary>
     public bool Equals(Person? other) =>
-        other is not null && (Id, Name, TimeZone) == (other.Id, other.Name, other.TimeZone) && Groups.SequenceEqual(other.Groups, StringComparer.Ordinal);
+        other is not null && (Id, Name, TimeZone, IsOutsider) == (other.Id, other.Name, other.TimeZone, other.IsOutsider) && Groups.SequenceEqual(other.Groups, StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Id, Name, TimeZone);

@@ -92,6 +92,12 @@ public abstract record Command
         public override string Kind => "snooze";
     }
 
+    /// <summary>Tell me again later; the escalation clock is left alone.</summary>
+    public sealed record Remind(TimeSpan In, string Text) : Command
+    {
+        public override string Kind => "remind";
+    }
+
     public sealed record Note(string Text, string? Incident) : Command
     {
         public override string Kind => "note";
@@ -100,6 +106,9 @@ public abstract record Command
     /// <param name="After">Null = now.</param>
     public sealed record Escalate(string? Reason, TimeSpan? After = null, string? Incident = null) : Command
     {
+        /// <summary>What the issue is to begin with, in the person's own words; null for what the bot writes.</summary>
+        public string? Summary { get; init; }
+
         public override string Kind => "escalate";
     }
 

@@ -65,6 +65,9 @@ public static class CauseCodes
     public const string HealthEndpointDown = "health.endpoint-down";
     public const string HealthRegionDown = "health.region-down";
     public const string HealthAllRegionsDown = "health.all-regions-down";
+    public const string ApiUnavailable = "api.unavailable";
+    public const string NamespaceStuckTerminating = "namespace.stuck-terminating";
+    public const string CustomNotReady = "custom.not-ready";
     public const string TelemetryMissing = "telemetry.missing";
     public const string ProviderOutage = "provider.outage";
     public const string TrafficScan = "traffic.scan";

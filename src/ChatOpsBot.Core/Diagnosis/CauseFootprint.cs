@@ -1,3 +1,5 @@
+using ChatOpsBot.Core.Diagnosis.Rules.Policies;
+
 namespace ChatOpsBot.Core.Diagnosis;
 
 /// <summary>The objects that a cause stands on, so that causes of related objects can be joined.</summary>
@@ -54,6 +56,12 @@ internal sealed class CauseFootprint
                     }
                 }
 
+                break;
+            case "HorizontalPodAutoscaler" when observations.Find(cluster, subject) is { } autoscaler:
+                Suffers.Add(new(autoscaler.Object.Text("spec", "scaleTargetRef", "kind") ?? "", subject.Namespace, autoscaler.Object.Text("spec", "scaleTargetRef", "name") ?? ""));
+                break;
+            case "PodDisruptionBudget" when observations.Find(cluster, subject) is { } budget && budget.Object.Json.At("spec", "selector") is { } selector:
+                Suffers.UnionWith(topology.PodsIn(cluster, subject.Namespace).Where(p => LabelSelector.Matches(selector, p.Seen.Object.Labels)).Select(p => p.Workload));
                 break;
             case "Service" when observations.Find(cluster, subject) is { } service:
                 Suffers.UnionWith(topology.Selected(service).Select(p => p.Workload));

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace ChatOpsBot.Core.Diagnosis;
@@ -7,6 +8,16 @@ namespace ChatOpsBot.Core.Diagnosis;
 public sealed class CauseRanker(IReadOnlyList<ICauseRule>? rules = null)
 {
     private const double SureEnoughToExplain = 0.5;
+
+    // Clocks differ, and a controller may notice late.
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(10);
+
+    // The causes whose onset is their beginning; others know only when they were last seen.
+    private static readonly FrozenSet<string> Begin = new[]
+    {
+        CauseCodes.NodeNotReady, CauseCodes.NodeMemoryPressure, CauseCodes.NodeDiskPressure, CauseCodes.NodePidPressure, CauseCodes.NodeNetworkUnavailable,
+        CauseCodes.WorkloadRecentRollout, CauseCodes.PolicyNetworkBlocked, CauseCodes.PolicyQuotaExceeded, CauseCodes.PolicyWebhookFailing, CauseCodes.CertificateExpired,
+    }.ToFrozenSet();
 
     public ImmutableArray<Cause> Rank(Observations observations)
     {
@@ -22,7 +33,7 @@ public sealed class CauseRanker(IReadOnlyList<ICauseRule>? rules = null)
                 .ThenByDescending(i => causes[i].Confidence + (0.02 * Math.Min(5, explains[i].Count)) + (objects[i].IsAsked ? 0.05 : 0))
                 .ThenBy(i => causes[i].Onset ?? DateTimeOffset.MaxValue)
                 .ThenBy(i => causes[i].Subject, StringComparer.Ordinal)
-                .Select(i => causes[i] with { Explains = [.. explains[i].Where(e => relevant[e]).Select(e => causes[e].Key)] }),
+                .Select(i => causes[i] with { Confidence = CauseCalibration.Of(causes[i].Confidence), Explains = [.. explains[i].Where(e => relevant[e]).Select(e => causes[e].Key)] }),
         ];
     }
 
@@ -73,6 +84,7 @@ public sealed class CauseRanker(IReadOnlyList<ICauseRule>? rules = null)
         root.Cause.Confidence >= SureEnoughToExplain
         && (root.Cause.Cluster == effect.Cause.Cluster || (effect.IsSystem && effect.Cause.Cluster.Length == 0))
         && CauseOrder.Level(root.Cause.Code) < CauseOrder.Level(effect.Cause.Code)
+        && !(Begin.Contains(root.Cause.Code) && root.Cause.Onset - effect.Cause.Onset > Slack)
         && (root.Acts.Overlaps(effect.Suffers) || (effect.IsSystem && effect.Cause.Code.StartsWith("health.", StringComparison.Ordinal)));
 
     /// <summary>With a focus, what neither concerns what was asked nor accounts for such a thing is left out.</summary>

@@ -9,17 +9,9 @@ public sealed class EventView(ObjectObservation seen)
 
     public string EvidenceId => seen.EvidenceId;
 
-    public ObjectReference About
-    {
-        get
-        {
-            var about = _event.Json.At("involvedObject") ?? _event.Json.At("regarding");
-            var kind = about?.Text("kind") ?? "";
-            return new(kind, kind == "Node" ? null : about?.Text("namespace") ?? _event.Namespace, about?.Text("name") ?? "");
-        }
-    }
+    public ObjectReference About { get; } = Regarding(seen.Object);
 
-    public string Reason => _event.Text("reason") ?? "";
+    public string Reason { get; } = seen.Object.Text("reason") ?? "";
 
     public string Message => _event.Text("message") ?? _event.Text("note") ?? "";
 
@@ -30,4 +22,11 @@ public sealed class EventView(ObjectObservation seen)
     public DateTimeOffset? First => _event.Time("firstTimestamp") ?? _event.Time("eventTime") ?? _event.Time("deprecatedFirstTimestamp") ?? _event.Created;
 
     public DateTimeOffset? Last => _event.Time("lastTimestamp") ?? _event.Time("series", "lastObservedTime") ?? _event.Time("deprecatedLastTimestamp") ?? First;
+
+    private static ObjectReference Regarding(KubernetesObject it)
+    {
+        var about = it.Json.At("involvedObject") ?? it.Json.At("regarding");
+        var kind = about?.Text("kind") ?? "";
+        return new(kind, kind is "Node" or "PersistentVolume" or "Namespace" ? null : about?.Text("namespace") is { Length: > 0 } ns ? ns : it.Namespace, about?.Text("name") ?? "");
+    }
 }

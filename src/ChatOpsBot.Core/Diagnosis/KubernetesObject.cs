@@ -41,7 +41,8 @@ public sealed class KubernetesObject
     /// <summary>The owner that controls it, in its own namespace; null when nothing does.</summary>
     public ObjectReference? Controller =>
         Items("metadata", "ownerReferences")
-            .Where(owner => owner.Flag("controller") == true)
+            .OrderByDescending(owner => owner.Flag("controller") == true)
+            .Where(owner => owner.Flag("controller") == true || owner.Text("kind") is "ReplicaSet" or "StatefulSet" or "DaemonSet" or "Job" or "Deployment" or "CronJob" or "ReplicationController")
             .Select(owner => new ObjectReference(owner.Text("kind") ?? "", Namespace, owner.Text("name") ?? ""))
             .FirstOrDefault();
 

@@ -7,4 +7,7 @@ namespace ChatOpsBot.Core.Diagnosis;
 public sealed record SurroundingsQuery(ImmutableArray<ObjectReference> Subjects) : DiagnosticQuery
 {
     public override string Source => "kubernetes";
+
+    /// <summary>True when the whole cluster was asked about: every namespace is read, not only those of the subjects.</summary>
+    public bool Everywhere { get; init; }
 }

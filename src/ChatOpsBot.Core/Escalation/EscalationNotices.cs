@@ -42,10 +42,15 @@ public sealed class EscalationNotices(EscalationTargets targets, string? worldNo
 
     /// <summary>The effects of an escalation or of its end.</summary>
     public ImmutableArray<Effect> Effects(Incident incident, Run? run, DateTimeOffset now) =>
-        [.. Notice(incident, now), .. _pages.Effects(incident), .. targets.Mail && _mails.Effect(incident, run, now) is { } mail ? [mail] : Array.Empty<Effect>()];
+        [.. Notice(incident, now), .. _pages.Effects(incident), .. targets.Mail && _mails.Effect(incident, run, now) is { } mail ? [mail] : Array.Empty<Effect>(), .. Board(incident)];
 
     /// <summary>What changes outside when somebody takes the incident: the team's message names the owner, pages are acknowledged.</summary>
     public ImmutableArray<Effect> Taken(Incident incident, DateTimeOffset now) => [.. Notice(incident, now), .. _pages.Effects(incident)];
+
+    /// <summary>What goes out once the issue is there: the team's message links it, the project board shows it.</summary>
+    public ImmutableArray<Effect> Filed(Incident incident, DateTimeOffset now) => [.. Notice(incident, now), .. Board(incident)];
+
+    private IEnumerable<Effect> Board(Incident incident) => targets.Board && ProjectWriter.Effect(incident) is { } item ? [item] : [];
 
     /// <summary>The message to the team's channel as it is wanted now; empty when the escalation told none.</summary>
     public ImmutableArray<Effect> Notice(Incident incident, DateTimeOffset now) => _notices.Effect(incident, now) is { } notice ? [notice] : [];

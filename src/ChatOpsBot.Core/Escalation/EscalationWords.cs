@@ -28,6 +28,7 @@ public static class EscalationWords
         NoticeWriter.Prefix => "The message to the team's channel",
         PageWriter.Prefix => "The page",
         MailWriter.Prefix => "The mail",
+        ProjectWriter.Prefix => "The item on the project board",
         _ => "A message",
     };
 

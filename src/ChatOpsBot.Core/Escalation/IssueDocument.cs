@@ -41,7 +41,8 @@ public static class IssueDocument
         }
 
         yield return "## Summary\n\n" + GitHubText.Inline(run is null ? "No runbook was run in this incident." : RunReport.Verdict(run)) + "\n"
-            + (material.Reason is null ? "" : $"\nEscalated because: {GitHubText.Inline(material.Reason)}\n");
+            + (material.Reason is null ? "" : $"\nEscalated because: {GitHubText.Inline(material.Reason)}\n")
+            + (incident.Summary is null ? "" : $"\n{string.Join("\n\n", incident.Summary.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(GitHubText.Inline))}\n");
         yield return "## Impact\n\n" + GitHubRenderer.Blocks([new ReportBlock.Fields(
         [
             new("Service", incident.Service),
@@ -54,6 +55,11 @@ public static class IssueDocument
             new("Page", incident.Policy.Page ?? "not configured"),
             new("Runbook", run?.Request.Runbook.Title ?? incident.Runbook),
         ])]);
+        if (material.Pages is { } pages)
+        {
+            yield return GitHubRenderer.Blocks([new ReportBlock.Link("Everything, uncut, on the bot's own pages (the link expires)", pages)]);
+        }
+
         if (run is { Causes.IsEmpty: false })
         {
             yield return "## Probable causes\n\n" + GitHubRenderer.Blocks([new ReportBlock.CauseList(RunReport.Causes(run))]);

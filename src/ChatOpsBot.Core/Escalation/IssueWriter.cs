@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Core.Investigations;
+using ChatOpsBot.Core.Reports;
 
 namespace ChatOpsBot.Core.Escalation;
 
 /// <summary>Makes the effect that files or updates an incident's issue.</summary>
 /// <param name="worldNote">A sentence that says where the evidence is from when it is not from production; null otherwise.</param>
-public sealed class IssueWriter(string? worldNote = null)
+/// <param name="links">Null where nobody serves pages.</param>
+public sealed class IssueWriter(string? worldNote = null, IPermalinks? links = null)
 {
     /// <summary>The <see cref="IEffectCarrier.Kind"/> of issues.</summary>
     public const string Kind = "github.issue";
@@ -18,7 +20,7 @@ public sealed class IssueWriter(string? worldNote = null)
     /// <summary>The slot of an incident's issue: however often it is escalated, the same issue.</summary>
     public Effect Effect(Incident incident, Run? run, ImmutableArray<TimelineEntry> timeline, string? reason, DateTimeOffset now)
     {
-        var issue = IssueDocument.Write(new IssueMaterial(incident, run, timeline, reason, now, worldNote));
+        var issue = IssueDocument.Write(new IssueMaterial(incident, run, timeline, reason, now, worldNote, links?.Incident(incident.Id)));
         return new Effect
         {
             Key = $"{Prefix}{incident.Id}",

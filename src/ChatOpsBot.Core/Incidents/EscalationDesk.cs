@@ -1,6 +1,7 @@
 using ChatOpsBot.Core.Commands;
 using ChatOpsBot.Core.Escalation;
 using ChatOpsBot.Core.Reports;
+using ChatOpsBot.Core.Reports.Redaction;
 
 namespace ChatOpsBot.Core.Incidents;
 
@@ -22,8 +23,10 @@ public sealed partial class EscalationDesk(IIncidentStore store, IssueWriter iss
             Timeline = [new(message.ReceivedAt, message.Author.Name, "asked", message.Text)],
             Memory = state.Memory with { Incident = incident.Id, Question = null },
         };
-        return await EscalateAsync(transition, message.Author.Name, asked.Reason, cancellationToken);
+        return await EscalateAsync(asked.Summary is null ? transition : transition with { Incident = incident with { Summary = Written(message.Author.Name, asked.Summary) } }, message.Author.Name, asked.Reason, cancellationToken);
     }
+
+    private static string Written(string who, string summary) => new Redactor().Clean($"{who}: {summary}");
 
     public async Task<Transition> ClockRangAsync(Delivery.ClockRang rang, CancellationToken cancellationToken)
     {
@@ -45,7 +48,7 @@ public sealed partial class EscalationDesk(IIncidentStore store, IssueWriter iss
         var said = incident.Policy.Issues is { } repository
             ? new ReportBlock.Note(NoteKind.Information, incident.Escalations > 0 ? $"Updating the issue in {repository}." : $"Filing an issue in {repository}.")
             : new ReportBlock.Note(NoteKind.Warning, "No repository is configured for issues: set Escalation:Repository or GitHub:Repository, or 'issues' in the runbook.");
-        var after = notices.Escalated(incident with { State = IncidentState.Open, DueAt = null, Escalations = incident.Escalations + 1 }, reason);
+        var after = notices.Escalated(incident with { State = IncidentState.Open, DueAt = null, RemindAt = null, Escalations = incident.Escalations + 1 }, reason);
         var escalated = transition with
         {
             Incident = after,
@@ -97,7 +100,7 @@ public sealed partial class EscalationDesk(IIncidentStore store, IssueWriter iss
                 Spoken(incident, carried, Report.Of(
                     first ? $"Filed the issue for {incident.Id}, {incident.Service}" : $"Updated the issue for {incident.Id}, {incident.Service}",
                     new ReportBlock.Link(first ? "Open the issue" : "Open the updated issue", address))),
-                .. first ? notices.Notice(after, clock.GetUtcNow()) : [],
+                .. first ? notices.Filed(after, clock.GetUtcNow()) : [],
             ],
         };
     }
@@ -154,7 +157,7 @@ public sealed partial class EscalationDesk(IIncidentStore store, IssueWriter iss
         var now = clock.GetUtcNow();
         var transition = new Transition(delivery)
         {
-            Incident = incident with { State = IncidentState.Resolved, ResolvedAt = now, DueAt = null, CheckAt = null },
+            Incident = incident.WithoutClocks() with { State = IncidentState.Resolved, ResolvedAt = now },
             Timeline = [new(delivery.ReceivedAt, who, "resolved", reason is null ? "Resolved" : $"Resolved: {reason}")],
             Effects = [MessageSlots.Answer(delivery, Report.Of(
                 $"Resolved {incident.Id}, {incident.Service}",

@@ -25,6 +25,9 @@ public interface IIncidentStore
     /// <summary>Sets the wanted state of a slot outside an event: progress that may be lost without harm.</summary>
     Task ShowAsync(Effect effect, CancellationToken cancellationToken);
 
+    /// <summary>An effect as it is wanted now, whether or not it was carried out; null when there is none of that key.</summary>
+    Task<Effect?> EffectAsync(string key, CancellationToken cancellationToken);
+
     /// <summary>The next unused incident id.</summary>
     Task<string> NewIdAsync(CancellationToken cancellationToken);
 
@@ -32,6 +35,18 @@ public interface IIncidentStore
 
     /// <summary>Incidents of a conversation that are not resolved, the last touched first.</summary>
     Task<ImmutableArray<Incident>> UnresolvedAsync(string conversation, CancellationToken cancellationToken);
+
+    /// <summary>The incident of a service in a conversation that was resolved last, if that was not before <paramref name="since"/>.</summary>
+    Task<Incident?> LastResolvedAsync(string conversation, string service, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Every open incident, the last touched first.</summary>
+    Task<ImmutableArray<Incident>> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>The delivery that a conversation began with; null for one that is new.</summary>
+    Task<Delivery?> FirstDeliveryAsync(string conversation, CancellationToken cancellationToken);
+
+    /// <summary>The newest incidents of a channel's alerts, and of people who speak in the channel itself, whatever their state, the last touched first.</summary>
+    Task<ImmutableArray<Incident>> RecentAsync(string channel, CancellationToken cancellationToken);
 
     /// <summary>Incidents whose <see cref="Incident.WakeAt"/> has come.</summary>
     Task<ImmutableArray<Incident>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken);

@@ -14,6 +14,15 @@ public interface IOutbox
     /// <summary>Records a failure and when to try again; the first one delivers <see cref="Delivery.EffectFailed"/> to an incident that wants to hear of it.</summary>
     Task FailedAsync(Effect effect, string reason, DateTimeOffset again, CancellationToken cancellationToken);
 
+    /// <summary>Puts an effect off until its turn comes; it has not been tried.</summary>
+    Task PostponedAsync(Effect effect, DateTimeOffset again, CancellationToken cancellationToken);
+
+    /// <summary>Where the first effect for a destination ended up, such as the message that a thread hangs on; null before there is one.</summary>
+    Task<EffectReference?> FirstReferenceAsync(string destination, CancellationToken cancellationToken);
+
+    /// <summary>The destination of an effect of a kind by where it ended up; null when there is none.</summary>
+    Task<string?> DestinationAsync(string kind, string reference, CancellationToken cancellationToken);
+
     /// <summary>Sets an effect aside for good and delivers <see cref="Delivery.EffectRefused"/> to an incident that wants to hear of it; a newer wanted state is tried anew.</summary>
     Task RefusedAsync(Effect effect, string reason, CancellationToken cancellationToken);
 }

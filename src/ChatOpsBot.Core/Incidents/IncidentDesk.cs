@@ -1,9 +1,11 @@
 using ChatOpsBot.Core.Access;
+using ChatOpsBot.Core.Chat;
 using ChatOpsBot.Core.Commands;
 using ChatOpsBot.Core.Drills;
 using ChatOpsBot.Core.Reports;
 using ChatOpsBot.Core.Reviews;
 using ChatOpsBot.Core.Runbooks;
+using ChatOpsBot.Core.Telemetry;
 
 namespace ChatOpsBot.Core.Incidents;
 
@@ -11,8 +13,9 @@ namespace ChatOpsBot.Core.Incidents;
 /// <remarks>Every path ends in exactly one <see cref="Transition"/>. After a crash the delivery comes again, and its answers land in the same slots.</remarks>
 public sealed class IncidentDesk(
     IIncidentStore store, CommandReader reader, Vocabulary vocabulary, AccessPolicy access,
-    RunDesk runs, EvidenceDesk evidence, OwnerDesk owners, EscalationDesk escalations, RemedyDesk remedies, VerificationDesk verifications, ReviewDesk reviews, IDrills drills,
-    TimeProvider clock)
+    RunDesk runs, EvidenceDesk evidence, OwnerDesk owners, EscalationDesk escalations, RemedyDesk remedies, VerificationDesk verifications, ReminderDesk reminders, RecheckDesk rechecks,
+    ReviewDesk reviews, IDrills drills, AlertDesk alerts, AlertRunDesk alertRuns,
+    IEnumerable<IChatDirectory> directories, BotTelemetry telemetry, TimeProvider clock)
 {
     public async Task HandleAsync(Delivery delivery, CancellationToken cancellationToken)
     {
@@ -20,7 +23,13 @@ public sealed class IncidentDesk(
         {
             try
             {
-                await store.CommitAsync(await DecideAsync(delivery, cancellationToken), cancellationToken);
+                var transition = await DecideAsync(delivery, cancellationToken);
+                await store.CommitAsync(transition, cancellationToken);
+                if (transition.Timeline.FirstOrDefault(entry => entry.Kind == "escalated") is { } escalated)
+                {
+                    telemetry.Escalated(delivery is Delivery.ClockRang ? "clock" : escalated.Who == TimelineEntry.Bot ? "runbook" : "person");
+                }
+
                 return;
             }
             catch (StaleIncidentException)
@@ -38,6 +47,7 @@ public sealed class IncidentDesk(
     private async Task<Transition> DecideAsync(Delivery delivery, CancellationToken cancellationToken) => delivery switch
     {
         Delivery.Message message => await AnswerAsync(message, cancellationToken),
+        Delivery.Pinned pinned => await PinnedAsync(pinned, cancellationToken),
         Delivery.ClockRang rang => await RangAsync(rang, cancellationToken),
         Delivery.EffectCarried carried when IsChange(carried.EffectKey) => await verifications.AppliedAsync(carried, cancellationToken),
         Delivery.EffectCarried carried => await escalations.CarriedAsync(carried, cancellationToken),
@@ -48,6 +58,10 @@ public sealed class IncidentDesk(
         Delivery.IssueCommented commented => await escalations.CommentedAsync(commented, cancellationToken),
         Delivery.IssueClosed closed => await escalations.ClosedAsync(closed, cancellationToken),
         Delivery.IssueReopened reopened => await escalations.ReopenedAsync(reopened, cancellationToken),
+        Delivery.AlertFired fired => await alerts.FiredAsync(fired, cancellationToken),
+        Delivery.AlertRun run => await alertRuns.RunAsync(run, cancellationToken),
+        Delivery.AlertInvestigated investigated => await alerts.InvestigatedAsync(investigated, cancellationToken),
+        Delivery.ReviewWritten written => await reviews.FileAsync(written, cancellationToken),
         _ => throw new InvalidOperationException($"Nothing handles {delivery.GetType().Name}."),
     };
 
@@ -58,16 +72,23 @@ public sealed class IncidentDesk(
             return new Transition(rang);
         }
 
-        var now = clock.GetUtcNow();
-        if (incident.DueAt is { } due && due <= rang.DueAt)
-        {
-            // Both clocks may ring at the same moment; the look at the remedy comes a little later then, under a ring of its own.
-            var escalated = await escalations.ClockRangAsync(rang, cancellationToken);
-            return escalated.Incident is { CheckAt: { } check } after && check <= rang.DueAt ? escalated with { Incident = after with { CheckAt = now.AddSeconds(1) } } : escalated;
-        }
+        var transition = await RangAsync(rang, incident, cancellationToken);
 
-        return incident.CheckAt is { } at && at <= rang.DueAt ? await verifications.CheckAsync(rang, incident, cancellationToken) : new Transition(rang);
+        // Several clocks may ring at the same moment. The others ring again, because this ring's identity is used up.
+        return transition.Incident is { WakeAt: { } wake } after && wake <= rang.DueAt
+            ? transition with { Incident = after.WithLater(rang.DueAt, clock.GetUtcNow().AddSeconds(1)) }
+            : transition;
     }
+
+    private async Task<Transition> RangAsync(Delivery.ClockRang rang, Incident incident, CancellationToken cancellationToken) => incident switch
+    {
+        { DueAt: { } due } when due <= rang.DueAt => await escalations.ClockRangAsync(rang, cancellationToken),
+        { CheckAt: { } check } when check <= rang.DueAt => await verifications.CheckAsync(rang, incident, cancellationToken),
+        { RemindAt: { } warning } when warning <= rang.DueAt => reminders.Warn(rang, incident),
+        _ when incident.Reminders.FirstOrDefault(reminder => reminder.At <= rang.DueAt) is { } reminder => reminders.Remind(rang, incident, reminder),
+        { RecheckAt: { } recheck } when recheck <= rang.DueAt => await rechecks.CheckAsync(rang, incident, cancellationToken),
+        _ => new Transition(rang),
+    };
 
     private async Task<Transition> AnswerAsync(Delivery.Message message, CancellationToken cancellationToken)
     {
@@ -78,10 +99,31 @@ public sealed class IncidentDesk(
             return new Transition(message);
         }
 
+        if (DirectoryOf(message) is { } directory)
+        {
+            message = await directory.KnowAsync(message, cancellationToken);
+            command = reader.Read(message.Text, message.Addressed, state.View());
+        }
+
         return access.Refusal(message.Author, RightFor(command), Place.Anywhere) is { } refusal
-            ? MessageSlots.Said(message, Report.Of("You may not do that here", new ReportBlock.Note(NoteKind.Problem, refusal)))
+            ? Whispered(message, Report.Of("You may not do that here", new ReportBlock.Note(NoteKind.Problem, refusal)))
             : await AnswerAsync(message, command, state, cancellationToken);
     }
+
+    private async Task<Transition> PinnedAsync(Delivery.Pinned pinned, CancellationToken cancellationToken)
+    {
+        var state = await ConversationState.ReadAsync(store, pinned.Conversation, cancellationToken);
+        var known = DirectoryOf(pinned) is { } directory ? pinned with { Who = await directory.KnowAsync(pinned.Who, cancellationToken) } : pinned;
+        return access.Refusal(known.Who, Right.Read, Place.Anywhere) is { } refusal
+            ? MessageSlots.Said(pinned, Report.Of("You may not do that here", new ReportBlock.Note(NoteKind.Problem, refusal)) with { OnlyFor = pinned.Who.Id })
+            : OwnerDesk.Pinned(known, state);
+    }
+
+    private IChatDirectory? DirectoryOf(Delivery delivery) =>
+        directories.FirstOrDefault(directory => delivery.Conversation.StartsWith(directory.Platform + ":", StringComparison.Ordinal));
+
+    /// <summary>An answer that only who asked needs.</summary>
+    private static Transition Whispered(Delivery.Message message, Report report) => MessageSlots.Said(message, report with { OnlyFor = message.Author.Id });
 
     private async Task<Transition> AnswerAsync(Delivery.Message message, Command command, ConversationState state, CancellationToken cancellationToken) => command switch
     {
@@ -95,11 +137,12 @@ public sealed class IncidentDesk(
         Command.Take take => owners.Take(message, take, state),
         Command.HandOver handOver => owners.HandOver(message, handOver, state),
         Command.Snooze snooze => owners.Snooze(message, snooze, state),
+        Command.Remind remind => reminders.Remember(message, remind, state),
         Command.Note note => owners.Note(message, note, state),
         Command.Escalate { After: not null } later => owners.EscalateLater(message, later, state),
-        Command.Escalate escalate => await escalations.AskedAsync(message, escalate, state, cancellationToken),
+        Command.Escalate escalate => await escalations.AskedAsync(message, escalate with { Summary = message.Details }, state, cancellationToken),
         Command.Resolve resolve => await escalations.ResolveAsync(message, resolve, state, cancellationToken),
-        Command.Status => MessageSlots.Said(message, IncidentReports.Status(state.Unresolved, clock.GetUtcNow())),
+        Command.Status => MessageSlots.Said(message, IncidentReports.Status(state.Unresolved, state.Unresolved.IsEmpty ? await store.OpenAsync(cancellationToken) : [], clock.GetUtcNow())),
         Command.Timeline timeline => await reviews.TimelineAsync(message, timeline.Incident, state, cancellationToken),
         Command.Postmortem postmortem => await reviews.WriteAsync(message, postmortem, state, cancellationToken),
         Command.Change change => await remedies.WantedAsync(message, change.Wanted, state, cancellationToken),
@@ -109,8 +152,8 @@ public sealed class IncidentDesk(
         Command.Practice practice => MessageSlots.Said(message, await drills.StartAsync(practice.World, message, cancellationToken)),
         Command.EndPractice => MessageSlots.Said(message, await drills.EndAsync(message, cancellationToken)),
         Command.AskBack ask => Unclear.Asked(message, state, ask.Question),
-        Command.Help => MessageSlots.Said(message, HelpReport.Of(vocabulary)),
-        Command.NotUnderstood unclear => MessageSlots.Said(message, NotUnderstoodReport.Of(unclear)),
+        Command.Help => MessageSlots.Said(message, HelpReport.Of(vocabulary, access, message.Author)),
+        Command.NotUnderstood unclear => Whispered(message, NotUnderstoodReport.Of(unclear)),
         _ => throw new InvalidOperationException($"Nothing handles {command.Kind}."),
     };
 

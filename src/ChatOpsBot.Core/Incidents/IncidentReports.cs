@@ -7,12 +7,16 @@ namespace ChatOpsBot.Core.Incidents;
 /// <summary>Views of incidents and their timelines.</summary>
 public static class IncidentReports
 {
-    public static Report Status(ImmutableArray<Incident> incidents, DateTimeOffset now)
+    private const int MostElsewhere = 10;
+
+    /// <param name="incidents">Those of the conversation.</param>
+    /// <param name="elsewhere">Those that are open in others, told where none is open here.</param>
+    public static Report Status(ImmutableArray<Incident> incidents, ImmutableArray<Incident> elsewhere, DateTimeOffset now)
     {
         var open = incidents.Where(incident => incident.State == IncidentState.Open).ToList();
         if (open.Count == 0)
         {
-            return Report.Of("No open incident here", new ReportBlock.Note(NoteKind.Good, "Nothing is open in this conversation and no clock runs."));
+            return Report.Of("No open incident here", [new ReportBlock.Note(NoteKind.Good, "Nothing is open in this conversation and no clock runs."), .. Elsewhere(elsewhere, now)]);
         }
 
         return new Report($"{Words.Count(open.Count, "open incident")} here",
@@ -27,6 +31,21 @@ public static class IncidentReports
                 new("issue", incident.IssueAddress ?? "not filed"),
             ])),
         ]);
+    }
+
+    private static IEnumerable<ReportBlock> Elsewhere(ImmutableArray<Incident> open, DateTimeOffset now)
+    {
+        if (open.IsEmpty)
+        {
+            yield break;
+        }
+
+        yield return new ReportBlock.Note(NoteKind.Information, $"{Words.Count(open.Length, "incident")} {(open.Length == 1 ? "is" : "are")} open elsewhere:");
+        yield return new ReportBlock.Bullets([.. open.Take(MostElsewhere).Select(incident => $"{incident.Id}, {incident.Service}, for {Words.Duration(now - incident.OpenedAt)}, {(incident.Owner is { } owner ? $"owner {owner}" : "no owner yet")}: {incident.TopCause ?? "no cause named yet"}")]);
+        if (open.Length > MostElsewhere)
+        {
+            yield return new ReportBlock.Note(NoteKind.Information, $"And {open.Length - MostElsewhere} more.");
+        }
     }
 
     public static Report Timeline(Incident incident, ImmutableArray<TimelineEntry> entries) => Report.Of(

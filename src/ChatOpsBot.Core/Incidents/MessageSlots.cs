@@ -13,8 +13,8 @@ public static class MessageSlots
     public static Effect Answer(Delivery delivery, Report report, string? part = null) => new()
     {
         Key = part is null ? $"answer:{delivery.Identity}" : $"answer:{delivery.Identity}:{part}",
-        Kind = Kind(delivery.Conversation),
-        Destination = delivery.Conversation,
+        Kind = Kind(delivery.Room),
+        Destination = delivery.Room,
         Payload = Payload(report),
     };
 

@@ -1,13 +1,16 @@
 using ChatOpsBot.Core.Commands;
 using ChatOpsBot.Core.Reports;
+using ChatOpsBot.Core.Reports.Redaction;
 
 namespace ChatOpsBot.Core.Incidents;
 
 /// <summary>Who has the incident, how long it may wait, and what people want written down.</summary>
-public sealed class OwnerDesk(EscalationDesk escalations, TimeProvider clock)
+public sealed class OwnerDesk(EscalationDesk escalations, ClockSettings settings, TimeProvider clock)
 {
     /// <summary>The longest that a clock may be put off at once.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(24);
+
+    private const int LongestPin = 1_000;
 
     private static readonly TimeSpan UsualSnooze = TimeSpan.FromMinutes(15);
 
@@ -71,10 +74,29 @@ public sealed class OwnerDesk(EscalationDesk escalations, TimeProvider clock)
             : Said(message, state, incident, "note", asked.Text, $"Noted on the timeline of {incident.Id}");
     }
 
+    /// <summary>A message that somebody pinned, on the timeline; only they are told.</summary>
+    public static Transition Pinned(Delivery.Pinned pinned, ConversationState state)
+    {
+        var (incident, candidates) = state.Choose(null, decides: false);
+        if (incident is null)
+        {
+            return MessageSlots.Said(pinned, Report.Of(
+                candidates.IsEmpty ? "No incident is open here" : "Several incidents are open here",
+                new ReportBlock.Note(NoteKind.Information, "A pin adds a message to the timeline of the incident that its thread is about.")) with { OnlyFor = pinned.Who.Id });
+        }
+
+        var text = new Redactor().Clean(InertText.Line(pinned.Text));
+        return MessageSlots.Said(pinned, Report.Of($"Noted on the timeline of {incident.Id}") with { OnlyFor = pinned.Who.Id }) with
+        {
+            Incident = incident,
+            Timeline = [new(pinned.ReceivedAt, pinned.Who.Name, "note", $"Pinned{(pinned.Author is { } author ? $" what {author} wrote" : "")}: {(text.Length <= LongestPin ? text : text[..LongestPin] + "…")}")],
+        };
+    }
+
     private Transition PutOff(Delivery.Message message, ConversationState state, Incident incident, TimeSpan length, string kind, string title)
     {
         var now = clock.GetUtcNow();
-        var after = incident with { State = IncidentState.Open, DueAt = now + length };
+        var after = (incident with { State = IncidentState.Open }).WithClock(now + length, now, settings);
         return Said(message, state, after, kind, title, title,
             new ReportBlock.Note(NoteKind.Information, $"Escalates to {incident.Policy.Team ?? "the owning team"} at {Words.Clock(now + length, now)} unless somebody resolves it."));
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Threading.Channels;
 using ChatOpsBot.Core.Access;
 using ChatOpsBot.Core.Chat;
 using ChatOpsBot.Core.Commands;
@@ -14,7 +13,7 @@ namespace ChatOpsBot.Core.Incidents;
 
 /// <summary>Runs a runbook for a message: the plan is shown at once and edited as steps end; the result opens, updates or calms an incident.</summary>
 public sealed class RunDesk(
-    IIncidentStore store, Investigator investigator, IncidentClock incidentTime, EscalationDesk escalations, EscalationDefaults defaults, AccessPolicy access, TimeProvider clock)
+    IIncidentStore store, Investigator investigator, IncidentClock incidentTime, EscalationDesk escalations, EscalationDefaults defaults, ClockSettings clocks, AccessPolicy access, IPermalinks links, TimeProvider clock)
 {
     /// <summary>Steps whose answer belongs to a window, and so can be asked of an earlier one.</summary>
     private static readonly ImmutableArray<string> Measuring = ["promql", "logs", "nrql"];
@@ -73,38 +72,15 @@ public sealed class RunDesk(
     public static InvestigationRequest Request(Command.Investigate asked, DateTimeOffset now, TimeZoneInfo zone) => new(
         asked.Runbook, asked.Service, asked.Clusters, WindowWord.Resolve(asked.Window, now, zone), ImmutableSortedDictionary<string, string>.Empty);
 
-    /// <summary>Shows progress in the answer's slot: the newest state wins, and a slow store delays no step.</summary>
-    private async Task<Run> WatchAsync(Delivery delivery, Func<Action<Run>, Task<Run>> work, CancellationToken cancellationToken)
-    {
-        var newest = Channel.CreateBounded<Run>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
-        var showing = ShowAsync();
-        try
-        {
-            return await work(run => newest.Writer.TryWrite(run));
-        }
-        finally
-        {
-            newest.Writer.Complete();
-            await showing;
-        }
-
-        async Task ShowAsync()
-        {
-            await foreach (var run in newest.Reader.ReadAllAsync(cancellationToken))
-            {
-                if (!run.Finished)
-                {
-                    await store.ShowAsync(MessageSlots.Answer(delivery, RunReport.Of(run)), cancellationToken);
-                }
-            }
-        }
-    }
+    /// <summary>Shows progress in the answer's slot.</summary>
+    private Task<Run> WatchAsync(Delivery delivery, Func<Action<Run>, Task<Run>> work, CancellationToken cancellationToken) =>
+        LiveSlot.WatchAsync(store, run => MessageSlots.Answer(delivery, RunReport.Of(run)), work, cancellationToken);
 
     /// <summary>A glimpse opens no incident; where one is open, its timeline knows of it.</summary>
-    private static Transition Looked(Delivery.Message message, Run run, ConversationState state, ConversationMemory memory)
+    private Transition Looked(Delivery.Message message, Run run, ConversationState state, ConversationMemory memory)
     {
         var incident = state.Unresolved.FirstOrDefault(one => one.Id == state.Memory.Incident);
-        return MessageSlots.Said(message, RunReport.Of(run)) with
+        return MessageSlots.Said(message, Whole(message, RunReport.Of(run, id: message.Identity))) with
         {
             Incident = incident,
             Timeline = incident is null ? [] : [new(message.ReceivedAt, message.Author.Name, "asked", message.Text)],
@@ -117,8 +93,10 @@ public sealed class RunDesk(
     {
         var now = clock.GetUtcNow();
         var service = run.Request.Service ?? "the cluster";
+        var named = !run.Causes.IsEmpty;
         var known = (await store.UnresolvedAsync(message.Conversation, cancellationToken)).FirstOrDefault(incident => incident.Service == service);
-        var before = known ?? new Incident
+        var resolved = named && known is null ? await store.LastResolvedAsync(message.Conversation, service, now - clocks.ReopenWithin, cancellationToken) : null;
+        var before = known ?? resolved ?? new Incident
         {
             Id = await store.NewIdAsync(cancellationToken),
             Origin = message.Identity,
@@ -129,22 +107,34 @@ public sealed class RunDesk(
         };
 
         var policy = defaults.For(asked.Runbook, run.Causes);
-        var named = !run.Causes.IsEmpty;
         var after = before with
         {
             Runbook = asked.Runbook.Name,
             State = named ? IncidentState.Open : before.State,
+            ResolvedAt = null,
             OpenedAt = named && before.State == IncidentState.Quiet ? now : before.OpenedAt,
             TopCause = named ? run.Causes[0].Summary : before.TopCause,
             Policy = policy,
             LastRun = message.Identity,
-            DueAt = named && before.DueAt is null && before.Escalations == 0 ? now + policy.After : before.DueAt,
+            RecheckAt = named ? clocks.NextCheck(now) : before.RecheckAt,
         };
+        if (named && before.DueAt is null && (before.Escalations == 0 || resolved is not null))
+        {
+            after = after.WithClock(now + policy.After!.Value, now, clocks);
+        }
 
         var entries = ImmutableArray.CreateBuilder<TimelineEntry>();
         entries.Add(new(message.ReceivedAt, message.Author.Name, "asked", message.Text));
         entries.Add(new(now, TimelineEntry.Bot, "answered", $"{RunReport.Title(run)}: {Summary(run)}"));
         entries.AddRange(RunReport.Causes(run).Take(5).Select(cause => new TimelineEntry(now, TimelineEntry.Bot, "cause", $"{cause.Code} on {cause.Subject} ({cause.Confidence:P0}): {cause.Summary}")));
+        var report = Whole(message, RunReport.Of(run, after.DueAt is { } at ? new ClockView(at, now, policy) : null, message.Identity));
+        if (resolved is { ResolvedAt: { } over })
+        {
+            var again = $"{resolved.Id} was resolved {Words.Duration(now - over)} ago and fails again: it is open again.";
+            entries.Add(new(now, TimelineEntry.Bot, "reopened", again));
+            report = report with { Blocks = report.Blocks.Add(new ReportBlock.Note(NoteKind.Warning, again)) };
+        }
+
         if (after.DueAt is { } due && before.DueAt is null)
         {
             entries.Add(new(now, TimelineEntry.Bot, "clock", $"The clock runs: escalates to {policy.Team ?? "the owning team"} at {Words.Clock(due, now)}."));
@@ -154,14 +144,19 @@ public sealed class RunDesk(
         {
             Incident = after,
             Timeline = entries.ToImmutable(),
-            Effects = [MessageSlots.Answer(message, RunReport.Of(run, after.DueAt is { } at ? new ClockView(at, now, policy) : null))],
+            Effects = [MessageSlots.Answer(message, report)],
             Run = (message.Identity, run),
             Memory = memory with { Incident = after.Id },
         };
-        return named && after.Escalations == 0 && EscalationDefaults.AtOnce(asked.Runbook, run.Causes)
+        return named && (after.Escalations == 0 || resolved is not null) && EscalationDefaults.AtOnce(asked.Runbook, run.Causes)
             ? await escalations.EscalateAsync(transition, TimelineEntry.Bot, "the runbook does not let this cause wait", cancellationToken)
-            : transition;
+            : resolved is null ? transition
+            : await escalations.WithIssueAsync(transition, cancellationToken);
     }
+
+    /// <summary>The answer with the way to all that it had to leave out.</summary>
+    private Report Whole(Delivery.Message message, Report report) =>
+        links.Run(message.Identity) is { } address ? report with { Blocks = report.Blocks.Add(new ReportBlock.Link("The whole run, every line of it", address)) } : report;
 
     private static string Summary(Run run)
     {

@@ -22,4 +22,7 @@ public sealed record Transition(Delivery Done)
 
     /// <summary>What the delivery's conversation remembers from now on; null when nothing new is to be remembered.</summary>
     public ConversationMemory? Memory { get; init; }
+
+    /// <summary>The conversation whose <see cref="Memory"/> it is; null for the delivery's own.</summary>
+    public string? MemoryOf { get; init; }
 }

@@ -104,7 +104,7 @@ public sealed class VerificationDesk(
         var took = Words.Duration(now - seen.AppliedAt);
         return watching with
         {
-            Incident = incident with { Plans = incident.Plans.Replace(plan, plan with { State = PlanState.Helped, Verification = seen }), CheckAt = null, DueAt = null },
+            Incident = incident with { Plans = incident.Plans.Replace(plan, plan with { State = PlanState.Helped, Verification = seen }), CheckAt = null, DueAt = null, RemindAt = null },
             Timeline = [new(now, TimelineEntry.Bot, "helped", $"It helped: {plan.Title}. The failing steps are healthy again, {took} after the change.")],
             Effects = [Shown(incident, plan, Report.Of($"It helped: {plan.Title}", new ReportBlock.Note(NoteKind.Good,
                 $"The failing steps are healthy again, {took} after the change. The clock is stopped. To close the incident: resolve because …")))],

@@ -1,8 +1,10 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ChatOpsBot.Core.Diagnosis;
 using ChatOpsBot.Core.Reports.Redaction;
 using ChatOpsBot.Core.Runbooks;
 using ChatOpsBot.Core.Runbooks.Placeholders;
+using ChatOpsBot.Core.Telemetry;
 
 namespace ChatOpsBot.Core.Investigations;
 
@@ -11,9 +13,18 @@ namespace ChatOpsBot.Core.Investigations;
 /// A round asks every step that is due, then what surrounds the objects that were seen, then lets the rules name causes.
 /// Steps whose condition waits for a cause, or whose placeholder waits for an unhealthy pod, come in a later round.
 /// </remarks>
-public sealed class Investigator(ISystems systems, StepLanguages languages, CauseRanker ranker, InvestigationLimits limits, TimeProvider clock, PersonalDataPolicy? personal = null)
+public sealed class Investigator(ISystems systems, StepLanguages languages, CauseRanker ranker, InvestigationLimits limits, TimeProvider clock, PersonalDataPolicy? personal = null, BotTelemetry? telemetry = null)
 {
     private const int MostRounds = 4;
+
+    /// <summary>Systems that a team has or has not. Without one, its steps are for a person, and nothing is amiss.</summary>
+    private static readonly FrozenSet<string> Optional = FrozenSet.ToFrozenSet(["statuscake", "sentry", "newrelic", "status-pages", "changes", "logs"]);
+
+    /// <summary>Languages whose systems know names that no cluster does: a site, a project, a provider.</summary>
+    private static readonly FrozenSet<string> KnowingOtherNames = FrozenSet.ToFrozenSet(["statuscake", "sentry", "nrql", "status-page", "changes"]);
+
+    /// <summary>Shown only where it was not answered, or found nothing and did not see everything: then the run may know too little.</summary>
+    private const string LookUpStepId = "lookup";
 
     private const string OfferedNotRun = "offered as a remedy, not run";
 
@@ -23,6 +34,8 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
     /// <param name="cancellationToken">Ends the run; deadlines do not throw.</param>
     public async Task<Run> RunAsync(InvestigationRequest request, DateTimeOffset now, Action<Run> changed, CancellationToken cancellationToken)
     {
+        var started = clock.GetTimestamp();
+        using var span = BotTelemetry.Activities.StartActivity($"run {request.Runbook.Name}");
         using var deadline = new CancellationTokenSource(limits.Run, clock);
         using var run = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
 
@@ -33,19 +46,19 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
         board.Change(snapshot => snapshot);
 
         var redactor = new Redactor(personal);
-        var asker = new StepAsker(systems, new EvidenceCapture(redactor), limits, request.Refusal, clock);
-        var facts = await LookUpAsync(request, clusters, asker, run.Token);
-        if (request.Runbook.Service is null && facts.Count > 0 && facts.Values.All(cluster => cluster is { Answered: true, Matches.IsEmpty: true }))
+        var asker = new StepAsker(systems, new EvidenceCapture(redactor), limits, request.Refusal, clock, telemetry);
+        var facts = await LookUpAsync(request, clusters, asker, board, run.Token);
+        if (request.Runbook.Service is null && !request.Runbook.Steps.Any(step => KnowingOtherNames.Contains(step.Language)) && facts.Count > 0 && facts.Values.All(cluster => cluster is { Answered: true, Matches.IsEmpty: true }))
         {
-            board.Change(snapshot => snapshot with { Steps = [], Finished = true, NotFound = true, NearNames = [.. facts.Values.SelectMany(cluster => cluster.NearNames).Distinct().Take(3)] });
+            board.Change(snapshot => snapshot with { Steps = [.. snapshot.Steps.Where(step => step.Id == LookUpStepId)], Finished = true, NotFound = true, NearNames = [.. facts.Values.SelectMany(cluster => cluster.NearNames).Distinct().Take(3)] });
             return board.Run;
         }
 
         plan.RemoveAll(step => !Concerns(step, request, facts));
         var concerned = plan.Select(step => step.EvidenceId).ToHashSet();
-        board.Change(snapshot => snapshot with { Steps = [.. snapshot.Steps.Where(step => concerned.Contains(step.EvidenceId))] });
+        board.Change(snapshot => snapshot with { Steps = [.. snapshot.Steps.Where(step => step.Id == LookUpStepId || concerned.Contains(step.EvidenceId))] });
 
-        var surroundings = new Surroundings(asker, board, request.Window);
+        var surroundings = new Surroundings(asker, board, request.Window, request is { Service: null, Runbook: { Service: null, IsLook: false } } ? clusters : []);
 
         for (var round = 0; round < MostRounds && !run.IsCancellationRequested; round++)
         {
@@ -69,8 +82,10 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
         {
             Remedies = RemedyOffers.Of(snapshot, plan, step => Fill(step, request, facts, snapshot), step => KnownValues.Namespace(step.Cluster, request, facts), languages),
             Redactions = redactor.Counts,
+            Marks = RunMarks.Of(snapshot),
             Finished = true,
         });
+        telemetry?.Ran(request.Runbook.Name, clock.GetElapsedTime(started), redactor.Counts.Values.Sum());
         return board.Run;
     }
 
@@ -99,6 +114,13 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
             foreach (var cluster in reading is StepReading.Query query ? systems.Places(query.Ask, clusters) : [null])
             {
                 var planned = new PlannedStep(step, cluster);
+                if (reading is StepReading.Query { Ask.Source: var source } && Optional.Contains(source) && systems.Source(source) is null)
+                {
+                    planned.Done = true;
+                    plan.Add((planned, planned.Shown(StepState.Manual, $"{source} is not configured")));
+                    continue;
+                }
+
                 var conditional = step.Attributes.When is not null || step.Attributes.Unless is not null;
                 planned.Done = !conditional && reading is not StepReading.Query;
                 plan.Add((planned, !planned.Done ? planned.Shown(StepState.Pending)
@@ -110,8 +132,8 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
         return plan;
     }
 
-    private static async Task<IReadOnlyDictionary<string, ServiceFacts>> LookUpAsync(
-        InvestigationRequest request, ImmutableArray<string> clusters, StepAsker asker, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, ServiceFacts>> LookUpAsync(
+        InvestigationRequest request, ImmutableArray<string> clusters, StepAsker asker, RunBoard board, CancellationToken cancellationToken)
     {
         if (request.Service is not { } service)
         {
@@ -121,7 +143,14 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
         var answers = await Task.WhenAll(clusters.Select(async cluster =>
         {
             var query = new LookupQuery(service) { Text = $"find {service}", Scope = new QueryScope(cluster, "default", request.Window) };
-            var evidence = await asker.AskAsync(query, TimeSpan.FromSeconds(3), cancellationToken);
+            var evidence = await asker.AskAsync(query, limits.Step, cancellationToken);
+            if (evidence.State is EvidenceState.Denied or EvidenceState.Unavailable || evidence is { State: EvidenceState.NoData, Coverage.IsFull: false })
+            {
+                var shown = new StepRun { Id = LookUpStepId, Title = $"Look-up of {service}", Language = "kubernetes", Query = query.Text, Cluster = cluster };
+                board.Change(snapshot => snapshot with { Steps = snapshot.Steps.Insert(0, shown) });
+                board.End(shown.EvidenceId, evidence, expectation: null);
+            }
+
             var seen = evidence.Observations.OfType<ObjectObservation>().Select(observation => observation.Object).ToImmutableArray();
             return (cluster, Facts: evidence.State == EvidenceState.Found
                 ? new ServiceFacts(seen, [], Answered: true)
@@ -134,7 +163,7 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
         List<PlannedStep> plan, Run run, InvestigationRequest request, IReadOnlyDictionary<string, ServiceFacts> facts)
     {
         var due = new List<(PlannedStep, ImmutableArray<ReadyQuery>)>();
-        foreach (var step in plan.Where(step => !step.Done && StepConditions.Hold(step.Step.Attributes, run)))
+        foreach (var step in plan.Where(step => !step.Done && !FailureWindow.Waits(step.Step, run) && StepConditions.Hold(step.Step.Attributes, run)))
         {
             var filled = Fill(step, request, facts, run);
             if (filled.Texts.IsEmpty)
@@ -154,7 +183,7 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
     }
 
     private static FilledText Fill(PlannedStep step, InvestigationRequest request, IReadOnlyDictionary<string, ServiceFacts> facts, Run run) =>
-        PlaceholderFiller.Fill(step.Step.Text, step.Step.Language, KnownValues.Of(step.Step.Text, step.Cluster, request, facts, run));
+        PlaceholderFiller.Fill(step.Step.Text, step.Step.Language, KnownValues.Of(step.Step.Text, step.Cluster, request with { Window = FailureWindow.Of(step.Step, run, request.Window) }, facts, run));
 
     private static async Task AskAsync(
         PlannedStep step, ImmutableArray<ReadyQuery> queries, StepAsker asker, RunBoard board,
@@ -163,7 +192,7 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
         board.Set(step.EvidenceId, shown => shown with { State = StepState.Running, Query = string.Join("\n", queries.Select(query => query.Ask.Text)) });
         var ns = KnownValues.Namespace(step.Cluster, request, facts);
         var answers = await Task.WhenAll(queries.Select(query => asker.AskAsync(
-            query.Ask with { Scope = new QueryScope(step.Cluster, ns, request.Window) }, query.Filters, step.EvidenceId, cancellationToken)));
+            query.Ask with { Scope = new QueryScope(step.Cluster, ns, FailureWindow.Of(step.Step, board.Run, request.Window)) }, query.Filters, step.EvidenceId, cancellationToken)));
         var evidence = answers.Length == 1 ? answers[0] : EvidenceMerge.Join(answers);
         var expectation = Judge(step, evidence);
         board.End(step.EvidenceId, evidence, expectation);

@@ -41,12 +41,14 @@ internal static class RemedyOffers
             foreach (var cluster in step.Cluster is null ? clusters : [step.Cluster])
             {
                 var here = new PlannedStep(step.Step, cluster);
-                foreach (var text in fill(here).Texts)
+                var texts = fill(here).Texts;
+                foreach (var text in texts)
                 {
                     if (languages.Read(step.Step.Language, new StepText(text, step.Step.Attributes)) is StepReading.Change change)
                     {
                         var request = change.Request.Kind.Length == 0 ? change.Request : change.Request with { Namespace = change.Request.Namespace ?? namespaceOf(here) };
-                        yield return new OfferedRemedy("", step.Step.Title, request, cluster, $"step {step.Step.Id}") { EscalatesOtherwise = step.Step.Attributes.EscalatesOtherwise };
+                        var title = texts.Length > 1 && request.Name is { } name ? $"{step.Step.Title}: {name}" : step.Step.Title;
+                        yield return new OfferedRemedy("", title, request, cluster, $"step {step.Step.Id}") { EscalatesOtherwise = step.Step.Attributes.EscalatesOtherwise };
                     }
                 }
             }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using ChatOpsBot.Core.Diagnosis;
 using ChatOpsBot.Core.Remediation;
+using ChatOpsBot.Core.Reports;
 
 namespace ChatOpsBot.Core.Investigations;
 
@@ -22,6 +23,9 @@ public sealed record Run
     /// <summary>Everything observed, the rules' material; a stored run is without it.</summary>
     [JsonIgnore]
     public ImmutableArray<Observation> Observations { get; init; } = [];
+
+    /// <summary>Rollouts and restarts within the window, the oldest first.</summary>
+    public ImmutableArray<ChartMark> Marks { get; init; } = [];
 
     /// <summary>How many secrets of each kind were taken out of the evidence.</summary>
     public ImmutableSortedDictionary<string, int> Redactions { get; init; } = ImmutableSortedDictionary<string, int>.Empty;

@@ -9,7 +9,7 @@ namespace ChatOpsBot.Core.Investigations;
 /// <param name="Answered">False when the cluster was not asked, refused or did not answer.</param>
 public sealed record ServiceFacts(ImmutableArray<KubernetesObject> Matches, ImmutableArray<string> NearNames, bool Answered)
 {
-    private static readonly ImmutableArray<string> Preference = ["Deployment", "StatefulSet", "DaemonSet", "Service", "CronJob", "Job", "Pod", "Node", "Namespace"];
+    private static readonly ImmutableArray<string> Preference = ["Deployment", "StatefulSet", "DaemonSet", "Service", "CronJob", "Job", "Pod", "Node", "Namespace", "ReplicationController", "Ingress", "PersistentVolumeClaim", "HorizontalPodAutoscaler"];
 
     public static ServiceFacts None { get; } = new([], [], false);
 
@@ -35,6 +35,7 @@ public sealed record ServiceFacts(ImmutableArray<KubernetesObject> Matches, Immu
     public bool Concerns(string? kinds) => kinds is null || Best is not { } best || kinds.Split(',', StringSplitOptions.TrimEntries).Contains(best.Kind switch
     {
         "Service" or "Pod" or "Node" or "Namespace" => best.Kind.ToLowerInvariant(),
+        "Ingress" or "PersistentVolumeClaim" or "HorizontalPodAutoscaler" => "object",
         _ => "workload",
     });
 

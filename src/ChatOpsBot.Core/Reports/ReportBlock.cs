@@ -39,11 +39,25 @@ public abstract record ReportBlock
     public sealed record Table(string Title, ImmutableArray<string> Columns, ImmutableArray<ImmutableArray<string>> Rows) : ReportBlock;
 
     /// <summary>Series over one window.</summary>
-    public sealed record Chart(string Title, TimeWindow Window, ImmutableArray<ChartLine> Lines) : ReportBlock;
+    public sealed record Chart(string Title, TimeWindow Window, ImmutableArray<ChartLine> Lines) : ReportBlock
+    {
+        /// <summary>What is counted, one of <see cref="ChartUnits"/>; null for plain numbers.</summary>
+        public string? Unit { get; init; }
+
+        /// <summary>When something happened that may explain a bend.</summary>
+        public ImmutableArray<ChartMark> Marks { get; init; } = [];
+
+        /// <summary>Since when the trouble has been going on; null when nothing tells.</summary>
+        public DateTimeOffset? Since { get; init; }
+    }
 
     /// <summary>Text as a system gave it, such as a step's output.</summary>
     /// <param name="Omitted">Lines left out.</param>
-    public sealed record Excerpt(string Title, ImmutableArray<string> Lines, int Omitted) : ReportBlock;
+    public sealed record Excerpt(string Title, ImmutableArray<string> Lines, int Omitted) : ReportBlock
+    {
+        /// <summary>Words that the lines were searched for, in any case; shown as matches.</summary>
+        public ImmutableArray<string> Matches { get; init; } = [];
+    }
 
     /// <summary>What may be done next.</summary>
     public sealed record Actions(string Title, ImmutableArray<ActionView> Items) : ReportBlock;
@@ -73,6 +87,15 @@ public sealed record CauseView(
     ImmutableArray<string> For, ImmutableArray<string> Against, ImmutableArray<string> Chain);
 
 public sealed record ChartLine(string Name, ImmutableArray<Sample> Samples);
+
+/// <param name="Text">What it was, such as the object and its revision.</param>
+public sealed record ChartMark(DateTimeOffset At, ChartMarkKind Kind, string Text);
+
+public enum ChartMarkKind
+{
+    Rollout,
+    Restart,
+}
 
 /// <param name="Command">What to type for it.</param>
 public sealed record ActionView(string Id, string Title, string Command);

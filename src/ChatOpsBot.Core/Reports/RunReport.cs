@@ -13,7 +13,8 @@ public static class RunReport
 
     private const int LookLines = 30;
 
-    public static Report Of(Run run, ClockView? clock = null)
+    /// <param name="id">The id under which the run is stored; null while it is not.</param>
+    public static Report Of(Run run, ClockView? clock = null, string? id = null)
     {
         var blocks = ImmutableArray.CreateBuilder<ReportBlock>();
         if (!run.Steps.IsEmpty && !(run.Request.Runbook.IsLook && run.Finished))
@@ -31,7 +32,7 @@ public static class RunReport
             }
         }
 
-        return new Report(Title(run), blocks.ToImmutable(), run.Finished);
+        return new Report(Title(run), blocks.ToImmutable(), run.Finished) { Run = id };
     }
 
     /// <summary><c>api-gateway 5xx errors: api-gateway, 09:00 to 10:00 UTC</c>.</summary>
@@ -47,7 +48,10 @@ public static class RunReport
         if (run.NotFound)
         {
             var near = run.NearNames.IsEmpty ? "" : $" Did you mean {Words.List(run.NearNames).Replace(" and ", " or ", StringComparison.Ordinal)}?";
-            return $"There is no workload, service, pod, node or namespace called {run.Request.Service}.{near}";
+            var unseen = run.Steps.Select(step => step.Reason).OfType<string>().Distinct().ToList();
+            return unseen.Count == 0
+                ? $"There is no workload, service, pod, node or namespace called {run.Request.Service}.{near}"
+                : $"Not found, and not everything could be seen: {string.Join("; ", unseen)}.{near}";
         }
 
         if (run.NoSystemAnswered)
@@ -107,13 +111,12 @@ public static class RunReport
             var title = $"{number}{step.Title}{(step.Cluster is { } cluster && cluster != "default" ? $" ({cluster})" : "")}";
             if (step.Series.Length > 0)
             {
-                yield return new ReportBlock.Chart(title, run.Request.Window,
-                    [.. step.Series.Take(6).Select(one => new ChartLine(one.Name, one.Samples))]);
+                yield return StepBlocks.Chart(title, run, step, step.Series.Take(6));
             }
             else
             {
                 var lines = step.Evidence!.Lines;
-                yield return new ReportBlock.Excerpt(title, [.. lines.Take(MostLines(run)).Select(line => line.Text)], Math.Max(0, lines.Count - MostLines(run)));
+                yield return StepBlocks.Excerpt(title, run, step, [.. lines.Take(MostLines(run)).Select(line => line.Text)], Math.Max(0, lines.Count - MostLines(run)));
             }
         }
     }

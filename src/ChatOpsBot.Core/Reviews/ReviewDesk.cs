@@ -43,7 +43,7 @@ public sealed class ReviewDesk(IIncidentStore store, EscalationDesk escalations,
             return await escalations.WithIssueAsync(transition, cancellationToken);
         }
 
-        var file = Path.Combine(folder.Path, $"{incident.Id}-{incident.OpenedAt.UtcDateTime:yyyy-MM-dd}.md");
+        var file = folder.File(Name(incident));
         return new Transition(message)
         {
             Incident = incident,
@@ -55,10 +55,33 @@ public sealed class ReviewDesk(IIncidentStore store, EscalationDesk escalations,
                     new ReportBlock.Fields([.. ReviewStatistics.Of(incident, run, timeline).Fields]),
                     new ReportBlock.Note(NoteKind.Information, $"Written to {file}. Complete what only people know: impact, action items, lessons. To put it on the issue: postmortem to the issue"),
                     new ReportBlock.Excerpt("It begins", [.. text.Split('\n').Take(24)], Math.Max(0, text.Split('\n').Length - 24)))),
-                new Effect { Key = $"review:{incident.Origin}", Kind = FileKind, Destination = "review", Payload = JsonSerializer.Serialize(new ReviewFile(file, text)) },
+                Filed($"review:{incident.Origin}", file, text),
             ],
         };
     }
+
+    /// <summary>Files a review as somebody completed it: to disk, or as a comment on the incident's issue.</summary>
+    public async Task<Transition> FileAsync(Delivery.ReviewWritten written, CancellationToken cancellationToken)
+    {
+        var incident = written.Incident is { } id ? await store.FindAsync(id, cancellationToken) : null;
+        var toIssue = written.ToIssue && incident?.IssueAddress is not null;
+        var file = folder.File(incident is null ? written.Name : Name(incident));
+        var transition = MessageSlots.Said(written, Report.Of(
+            $"{written.Author.Name} filed the review of {written.Name}",
+            toIssue ? new ReportBlock.Link("Open the issue", incident!.IssueAddress!) : new ReportBlock.Note(NoteKind.Information, $"Written to {file}."))) with
+        {
+            Incident = incident is null ? null : incident with { Draft = written.Text, Review = toIssue ? written.Text : incident.Review },
+            Timeline = incident is null ? [] : [new TimelineEntry(written.ReceivedAt, written.Author.Name, "review", toIssue ? "Review written to the issue" : "Review written")],
+        };
+        return toIssue
+            ? await escalations.WithIssueAsync(transition, cancellationToken)
+            : transition with { Effects = [.. transition.Effects, Filed($"review:{incident?.Origin ?? written.Name}", file, written.Text)] };
+    }
+
+    private static string Name(Incident incident) => $"{incident.Id}-{incident.OpenedAt.UtcDateTime:yyyy-MM-dd}";
+
+    private static Effect Filed(string key, string file, string text) =>
+        new() { Key = key, Kind = FileKind, Destination = "review", Payload = JsonSerializer.Serialize(new ReviewFile(file, text)) };
 
     /// <summary>The incident that is meant: the one named, the open one, or the last one that was spoken of, be it resolved.</summary>
     private async Task<Incident?> FindAsync(string? named, ConversationState state, CancellationToken cancellationToken) =>
@@ -66,7 +89,11 @@ public sealed class ReviewDesk(IIncidentStore store, EscalationDesk escalations,
 }
 
 /// <summary>Where reviews are written to.</summary>
-public sealed record ReviewFolder(string Path);
+public sealed record ReviewFolder(string Path)
+{
+    /// <summary>The file of a review by its name, which is letters, digits and hyphens.</summary>
+    public string File(string name) => System.IO.Path.Combine(Path, $"{name}.md");
+}
 
 /// <param name="Path">The file, overwritten by a newer review of the same incident.</param>
 public sealed record ReviewFile(string Path, string Text);

@@ -9,9 +9,9 @@ namespace ChatOpsBot.Core.Runbooks;
 /// <summary>Reads what stands behind a block's language: <c>title="…" chart when=pod.crash-loop</c>.</summary>
 internal static class StepAttributeReader
 {
-    private static readonly ImmutableArray<string> Names = ["title", "chart", "when", "unless", "for", "action", "expect", "otherwise", "store", "app", "instant"];
+    private static readonly ImmutableArray<string> Names = ["title", "chart", "when", "unless", "for", "action", "expect", "otherwise", "store", "app", "instant", "project", "environment", "window"];
 
-    private static readonly ImmutableArray<string> Kinds = ["workload", "service", "pod", "node", "namespace", "cluster"];
+    private static readonly ImmutableArray<string> Kinds = ["workload", "service", "pod", "node", "namespace", "cluster", "object"];
 
     private static readonly ImmutableHashSet<string> Codes =
         [.. typeof(CauseCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];

@@ -1,10 +1,15 @@
 using System.Collections.Frozen;
+using ChatOpsBot.Core.Runbooks.Balancer;
+using ChatOpsBot.Core.Runbooks.Changes;
 using ChatOpsBot.Core.Runbooks.Http;
 using ChatOpsBot.Core.Runbooks.Kubectl;
 using ChatOpsBot.Core.Runbooks.Logs;
+using ChatOpsBot.Core.Runbooks.NewRelic;
 using ChatOpsBot.Core.Runbooks.Prometheus;
+using ChatOpsBot.Core.Runbooks.Sentry;
 using ChatOpsBot.Core.Runbooks.Shell;
-using ChatOpsBot.Core.Runbooks.Unconfigured;
+using ChatOpsBot.Core.Runbooks.StatusPages;
+using ChatOpsBot.Core.Runbooks.Uptime;
 
 namespace ChatOpsBot.Core.Runbooks;
 
@@ -25,8 +30,12 @@ public sealed class StepLanguages
         new PromqlLanguage(),
         new HttpLanguage(),
         new LogsLanguage(),
-        new UnconfiguredLanguage("nrql", "New Relic"),
-        new UnconfiguredLanguage("alb", "the load balancer's log"),
+        new AlbLanguage(),
+        new NrqlLanguage(),
+        new StatuscakeLanguage(),
+        new SentryLanguage(),
+        new StatusPageLanguage(),
+        new ChangesLanguage(),
     ]);
 
     /// <summary>Reads a step whose placeholders are filled. Never throws.</summary>

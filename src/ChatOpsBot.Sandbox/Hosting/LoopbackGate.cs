@@ -60,7 +60,7 @@ internal sealed class LoopbackGate(string token)
         return true;
     }
 
-    /// <summary>As a bearer token, as GitHub's <c>token</c>, or as the password of basic authentication.</summary>
+    /// <summary>As a bearer token, as GitHub's <c>token</c>, as the password of basic authentication or its user without one (LogDNA's way), or as the id of an AWS access key.</summary>
     private bool HasToken(HttpRequest request)
     {
         var parts = request.Headers.Authorization.ToString().Split(' ', 2, StringSplitOptions.TrimEntries);
@@ -73,7 +73,12 @@ internal sealed class LoopbackGate(string token)
         if (parts[0].Equals("Basic", StringComparison.OrdinalIgnoreCase))
         {
             var buffer = new byte[given.Length];
-            given = Convert.TryFromBase64String(given, buffer, out var length) ? Encoding.UTF8.GetString(buffer, 0, length).Split(':', 2)[^1] : "";
+            var pair = Convert.TryFromBase64String(given, buffer, out var length) ? Encoding.UTF8.GetString(buffer, 0, length).Split(':', 2) : [""];
+            given = pair[^1].Length > 0 ? pair[^1] : pair[0];
+        }
+        else if (parts[0] == "AWS4-HMAC-SHA256")
+        {
+            given = parts[1].Split('/')[0].Replace("Credential=", "", StringComparison.Ordinal);
         }
         else if (!parts[0].Equals("Bearer", StringComparison.OrdinalIgnoreCase) && !parts[0].Equals("token", StringComparison.OrdinalIgnoreCase))
         {

@@ -16,7 +16,7 @@ internal static class NewestTime
     {
         "creationTimestamp", "lastTransitionTime", "lastUpdateTime", "lastProbeTime", "lastHeartbeatTime", "startTime", "startedAt", "finishedAt",
         "completionTime", "firstTimestamp", "lastTimestamp", "eventTime", "lastObservedTime", "lastScheduleTime", "lastSuccessfulTime", "lastScaleTime",
-        "renewTime", "acquireTime", "time", "timestamp",
+        "renewTime", "acquireTime", "time", "timestamp", "deletionTimestamp",
     };
 
     public static DateTimeOffset? Of(JsonNode node) => Walk(node).Max();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChatOpsBot.Sandbox.Json;
+using ChatOpsBot.Sandbox.Kubernetes.Kinds;
 
 namespace ChatOpsBot.Sandbox.Worlds;
 
@@ -37,6 +38,11 @@ internal sealed class ObjectReader(WorldFiles files)
     {
         var kind = node.Text("kind") is { Length: > 0 } named ? named : listKind;
         var version = node.Text("apiVersion") is { Length: > 0 } versioned ? versioned : listVersion;
+        if (kind.Length == 0)
+        {
+            kind = node["items"] is JsonArray ? "List" : ShapeOf(node);
+        }
+
         if (kind.EndsWith("List", StringComparison.Ordinal) && (node.ContainsKey("items") || kind == "List"))
         {
             AddList(file, line, node, version, kind[..^4]);
@@ -48,6 +54,7 @@ internal sealed class ObjectReader(WorldFiles files)
             return;
         }
 
+        version = version.Length == 0 ? BuiltInKinds.All.FirstOrDefault(one => one.Kind == kind)?.ApiVersion ?? "" : version;
         if (version.Length == 0)
         {
             files.Report(file, line, $"the {kind} has no apiVersion: add one, for example \"apiVersion: v1\".");
@@ -78,6 +85,13 @@ internal sealed class ObjectReader(WorldFiles files)
 
         _objects.Add(ordered);
     }
+
+    // Items taken out of a typed list carry no kind; those that people take out most are known by their shape.
+    private static string ShapeOf(JsonObject node) => node["metadata"] is not JsonObject ? ""
+        : node["involvedObject"] is JsonObject ? "Event"
+        : node["spec"] is JsonObject spec && spec["containers"] is JsonArray ? "Pod"
+        : node["status"] is JsonObject status && status["nodeInfo"] is JsonObject ? "Node"
+        : "";
 
     private void AddList(string file, int line, JsonObject list, string version, string kind)
     {

@@ -17,6 +17,9 @@ public sealed record World
     /// <summary>Files of OpenMetrics text that belong to no single cluster; empty when none were recorded.</summary>
     public required IReadOnlyList<string> MetricFiles { get; init; }
 
+    /// <summary>Files of OpenMetrics text that Sysdig gathered; empty when there is no Sysdig.</summary>
+    public required IReadOnlyList<string> SysdigFiles { get; init; }
+
     /// <summary>Access logs of the load balancer, as full paths; empty when none were recorded.</summary>
     public required IReadOnlyList<string> LoadBalancerLogs { get; init; }
 

@@ -15,6 +15,9 @@ internal sealed record WorldFolder
 
     public required IReadOnlyList<string> MetricFiles { get; init; }
 
+    /// <summary>Metrics that Sysdig gathered.</summary>
+    public required IReadOnlyList<string> SysdigFiles { get; init; }
+
     public required IReadOnlyList<string> LoadBalancerLogs { get; init; }
 
     public required IReadOnlyList<HttpAnswer> HttpAnswers { get; init; }
@@ -27,6 +30,7 @@ internal sealed record WorldFolder
         var objects = new ObjectReader(files);
         var logs = new List<ContainerLog>();
         var metrics = new List<string>();
+        var sysdig = new List<string>();
         var loadBalancer = new List<string>();
         var answers = new List<HttpAnswer>();
         foreach (var file in Files(folder, aside))
@@ -45,6 +49,10 @@ internal sealed record WorldFolder
             else if (top == "metrics" && Path.GetExtension(name) == ".om")
             {
                 metrics.Add(file);
+            }
+            else if (parts is ["saas", "sysdig", _] && Path.GetExtension(name) == ".om")
+            {
+                sysdig.Add(file);
             }
             else if (top == "loadbalancer" && (name.EndsWith(".log", StringComparison.Ordinal) || name.EndsWith(".log.gz", StringComparison.Ordinal)))
             {
@@ -80,6 +88,7 @@ internal sealed record WorldFolder
             ListedKinds = objects.ListedKinds,
             Logs = logs,
             MetricFiles = metrics,
+            SysdigFiles = sysdig,
             LoadBalancerLogs = loadBalancer,
             HttpAnswers = answers,
         };

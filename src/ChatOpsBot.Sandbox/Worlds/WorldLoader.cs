@@ -20,7 +20,7 @@ public static class WorldLoader
         var settings = ReadSettings(files);
         var (top, clusters) = LoadClusters(files, settings);
         var metrics = top.MetricFiles;
-        CheckMetrics(files, metrics.Concat(clusters.SelectMany(cluster => cluster.MetricFiles)), out var newestSample);
+        CheckMetrics(files, metrics.Concat(top.SysdigFiles).Concat(clusters.SelectMany(cluster => cluster.MetricFiles)), out var newestSample);
         if (files.Problems.Count > 0)
         {
             throw new WorldException(path, files.Problems);
@@ -32,6 +32,7 @@ public static class WorldLoader
             Now = settings.Now ?? Newest(clusters, newestSample) ?? DateTimeOffset.UnixEpoch.AddYears(50),
             Clusters = clusters,
             MetricFiles = metrics,
+            SysdigFiles = top.SysdigFiles,
             LoadBalancerLogs = top.LoadBalancerLogs,
             HttpAnswers = top.HttpAnswers,
             Settings = settings,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatOpsBot.Configuration;
+using ChatOpsBot.Core.Chat;
 using ChatOpsBot.Core.Commands;
 using ChatOpsBot.Core.Escalation;
 using ChatOpsBot.Core.Incidents;
@@ -8,6 +9,7 @@ using ChatOpsBot.Core.Reports;
 using ChatOpsBot.Core.Runbooks;
 using ChatOpsBot.Runbooks;
 using ChatOpsBot.Terminal;
+using Microsoft.Extensions.Options;
 
 namespace ChatOpsBot.Cli;
 
@@ -67,7 +69,7 @@ internal static class AskCommand
                 var report = NotUnderstoodReport.Of(unclear);
                 return Say(report, AskJson.Failed(bot.World?.Name, $"{report.Title}. {string.Concat(report.Blocks.OfType<ReportBlock.Note>().Select(note => note.Text))}"), ExitCodes.NotUnderstood);
             case Command.Help:
-                return Say(HelpReport.Of(services.GetRequiredService<Vocabulary>()), AskJson.Of(bot.World?.Name, command), ExitCodes.Answered);
+                return Say(HelpReport.Of(services.GetRequiredService<Vocabulary>(), services.GetRequiredService<IOptions<AccessOptions>>().Value.ToPolicy(bot.World is not null), new Person($"terminal:{Environment.UserName}", Environment.UserName)), AskJson.Of(bot.World?.Name, command), ExitCodes.Answered);
             default:
                 return Say(WouldDo(command, services.GetRequiredService<EscalationDefaults>()), AskJson.Of(bot.World?.Name, command), ExitCodes.Answered);
         }

@@ -1,20 +1,35 @@
+using ChatOpsBot.Alerts;
 using ChatOpsBot.Configuration;
 using ChatOpsBot.Core.Commands;
 using ChatOpsBot.Core.Diagnosis;
 using ChatOpsBot.Core.Escalation;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Core.Investigations;
+using ChatOpsBot.Core.Reports;
 using ChatOpsBot.Core.Reports.Redaction;
 using ChatOpsBot.Core.Runbooks;
+using ChatOpsBot.Doctor;
 using ChatOpsBot.GitHub;
 using ChatOpsBot.Http;
 using ChatOpsBot.Kubernetes;
+using ChatOpsBot.LoadBalancer;
+using ChatOpsBot.Logs;
 using ChatOpsBot.Mail;
+using ChatOpsBot.NewRelic;
 using ChatOpsBot.PagerDuty;
+using ChatOpsBot.Pages;
 using ChatOpsBot.Prometheus;
 using ChatOpsBot.Runbooks;
+using ChatOpsBot.Sentry;
+using ChatOpsBot.Slack;
+using ChatOpsBot.StatusPages;
 using ChatOpsBot.Storage;
+using ChatOpsBot.Sysdig;
 using ChatOpsBot.Systems;
+using ChatOpsBot.Teams;
+using ChatOpsBot.Telemetry;
+using ChatOpsBot.Uptime;
+using ChatOpsBot.WebConsole;
 using Microsoft.Extensions.Options;
 
 namespace ChatOpsBot.Cli;
@@ -43,16 +58,30 @@ public static class BotServices
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new IncidentClock(bot.IncidentTime));
-        services.AddSingleton(new IssueWriter(bot.World?.Note));
+        services.AddSingleton(provider => new IssueWriter(bot.World?.Note, provider.GetService<IPermalinks>()));
         services.AddSingleton(provider => new EscalationNotices(
-            new EscalationTargets(Pager: provider.GetRequiredService<PagerDutyOptions>().IsConfigured, Mail: provider.GetRequiredService<SmtpOptions>().IsConfigured), bot.World?.Note));
+            new EscalationTargets(Pager: provider.GetRequiredService<PagerDutyOptions>().IsConfigured, Mail: provider.GetRequiredService<SmtpOptions>().IsConfigured, Board: provider.GetRequiredService<GitHubOptions>().Project.Number > 0), bot.World?.Note));
 
+        services.AddSingleton<IDoctor, SettingsDoctor>();
         services.AddKubernetes(configuration);
         services.AddPrometheus(configuration);
         services.AddHttpEndpoints(configuration);
+        services.AddLogStores(configuration);
+        services.AddLoadBalancer(configuration);
         services.AddGitHub(configuration);
         services.AddPagerDuty(configuration);
         services.AddMail(configuration);
+        services.AddTelemetry(configuration);
+        services.AddTeams(configuration, isWorld: bot.World is not null);
+        services.AddPageSettings(configuration);
+        services.AddSlack(configuration);
+        services.AddAlerts(configuration);
+        services.AddUptime(configuration);
+        services.AddSentry(configuration);
+        services.AddNewRelic(configuration);
+        services.AddSysdig(configuration);
+        services.AddStatusPages(configuration);
+        services.AddConsoleOptions();
 
         services.AddConfigured<RunbookOptions>(RunbookOptions.Section);
         services.AddConfigured<EscalationOptions>(EscalationOptions.Section);
@@ -71,6 +100,7 @@ public static class BotServices
 
         services.AddSingleton<RunbookShelf>();
         services.AddSingleton<ISystems, ConfiguredSystems>();
+        services.AddSingleton<IPostConfigureOptions<PrometheusOptions>, SysdigServer>();
         services.AddSingleton(Vocabulary);
         services.AddSingleton<CommandReader>();
         services.AddSingleton(Languages);

@@ -3,7 +3,7 @@ using ChatOpsBot.Configuration;
 
 namespace ChatOpsBot.Cli;
 
-/// <summary>The program's commands: serve (also without a word), ask, runbook lint, doctor.</summary>
+/// <summary>The program's commands: serve (also without a word), ask, runbook lint, worlds score, teams package, doctor, audit.</summary>
 public static class CommandLine
 {
     public static Task<int> RunAsync(string[] args)
@@ -28,7 +28,26 @@ public static class CommandLine
         var doctor = new Command("doctor", "Check every configured connection and permission, and say how to mend what fails. Exit 1 when something does.") { json };
         doctor.SetAction((parsed, cancellation) => Guarded(() => DoctorCommand.RunAsync(parsed.GetValue(world), parsed.GetValue(json), parsed.GetValue(settings) ?? [], cancellation)));
 
-        var root = new RootCommand("ChatOpsBot runs your team's runbooks for engineers on call.") { serve, ask, runbook, doctor };
+        var folder = new Argument<string?>("worlds") { Description = "A folder of worlds; the shipped ones without it.", Arity = ArgumentArity.ZeroOrOne };
+        var expected = new Option<string?>("--expected") { Description = "A folder with the expected answers, one YAML file a world." };
+        var score = new Command("score", "Ask worlds whose answers are known, and print how often the right cause stood on top and the Brier score of the confidence.") { folder, expected, json };
+        score.SetAction((parsed, cancellation) => WorldsCommand.ScoreAsync(
+            parsed.GetValue(folder), parsed.GetValue(expected), parsed.GetValue(json), parsed.GetValue(settings) ?? [], Console.Out, cancellation));
+        var worlds = new Command("worlds", "Work on practice worlds.") { score };
+
+        var file = new Option<string>("--out") { Description = "The zip to write.", DefaultValueFactory = _ => "chatopsbot-teams.zip" };
+        var package = new Command("package", "Write the app's zip for Teams, with Teams:AppId in its manifest.") { file };
+        package.SetAction(parsed => Guarded(() => Task.FromResult(TeamsPackageCommand.Run(parsed.GetValue(file)!, parsed.GetValue(settings) ?? []))));
+        var teams = new Command("teams", "Work on the app for Microsoft Teams.") { package };
+
+        var since = new Option<string?>("--since") { Description = "From when: how long ago (30d), or a moment (2026-11-01T00:00:00Z). Default: from the beginning." };
+        var until = new Option<string?>("--until") { Description = "Until when; default: now." };
+        var incident = new Option<string?>("--incident") { Description = "Of one incident only, such as inc-7." };
+        var audit = new Command("audit", "Print who asked, who approved, what ran and what changed: one JSON object a line, oldest first.") { since, until, incident };
+        audit.SetAction((parsed, cancellation) => Guarded(() => AuditCommand.RunAsync(
+            parsed.GetValue(world), parsed.GetValue(since), parsed.GetValue(until), parsed.GetValue(incident), parsed.GetValue(settings) ?? [], cancellation)));
+
+        var root = new RootCommand("ChatOpsBot runs your team's runbooks for engineers on call.") { serve, ask, runbook, worlds, teams, doctor, audit };
         root.Add(world);
         root.Add(settings);
         root.SetAction((parsed, cancellation) => Guarded(() => ServeCommand.RunAsync(parsed.GetValue(world), parsed.GetValue(settings) ?? [], cancellation)));

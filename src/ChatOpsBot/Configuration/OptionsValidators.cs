@@ -40,6 +40,10 @@ internal sealed partial class OptionsValidators :
             failures.Add($"Escalation:After is '{options.After}': give a time up to 7 days, such as 20m.");
         }
 
+        failures.AddRange(new[] { ("RemindBefore", options.RemindBefore), ("RecheckEvery", options.RecheckEvery), ("ReopenWithin", options.ReopenWithin) }
+            .Where(setting => SettingTimes.ReadOrNever(setting.Item2) is not { } time || time > TimeSpan.FromDays(7))
+            .Select(setting => $"Escalation:{setting.Item1} is '{setting.Item2}': give a time up to 7 days, such as 10m, or never."));
+
         if (options.Repository.Length > 0 && !Repository().IsMatch(options.Repository))
         {
             failures.Add($"Escalation:Repository is '{options.Repository}': write owner/name, such as acme/platform.");
@@ -60,6 +64,8 @@ internal sealed partial class OptionsValidators :
             .GroupBy(entry => entry.word, StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Select(entry => entry.Name).Distinct().Count() > 1)
             .Select(group => $"Services: '{group.Key}' names {string.Join(" and ", group.Select(entry => entry.Name).Distinct())}: each name and alias may belong to one service only."));
+        failures.AddRange(options.Services.Where(service => service.Repository.Length > 0 && !Repository().IsMatch(service.Repository))
+            .Select(service => $"Services: the Repository of '{service.Name}' is '{service.Repository}': write owner/name, such as acme/api-gateway."));
         return Result(failures);
     }
 

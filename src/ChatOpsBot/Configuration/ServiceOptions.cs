@@ -16,6 +16,12 @@ public sealed class ServiceOptions
 
     /// <summary>Clusters that run it. Empty = all.</summary>
     public List<string> Clusters { get; set; } = [];
+
+    /// <summary>Where its logs are: a store, or a store and the app's name there, such as <c>logdna/armada-kedge</c>. Empty = the default store.</summary>
+    public string Logs { get; set; } = "";
+
+    /// <summary>Where its code is, <c>owner/name</c>: its deployments, releases and merged pull requests are read there. Empty = a repository of its name beside <c>GitHub:Repository</c>.</summary>
+    public string Repository { get; set; } = "";
 }
 
 /// <summary>The service catalogue.</summary>

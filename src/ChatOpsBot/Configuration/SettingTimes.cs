@@ -6,6 +6,9 @@ namespace ChatOpsBot.Configuration;
 /// <summary>Times as people write them in settings: <c>20m</c>, <c>1h30m</c>, <c>00:20:00</c>. A bare number names no unit and is none.</summary>
 internal static class SettingTimes
 {
+    /// <summary>A time, or zero for <c>never</c>.</summary>
+    public static TimeSpan? ReadOrNever(string text) => text.Trim().Equals("never", StringComparison.OrdinalIgnoreCase) ? TimeSpan.Zero : Read(text) is { } time && time > TimeSpan.Zero ? time : null;
+
     public static TimeSpan? Read(string text)
     {
         var written = text.Trim();

@@ -1,3 +1,5 @@
+using ChatOpsBot.Outbound;
+
 namespace ChatOpsBot.Doctor;
 
 /// <summary>One thing that was looked at: a connection, a permission, a setting.</summary>
@@ -9,4 +11,17 @@ public sealed record DoctorCheck(string Name, bool Ok, string Detail, string? Re
     public static DoctorCheck Well(string name, string detail) => new(name, true, detail);
 
     public static DoctorCheck Ill(string name, string detail, string remedy) => new(name, false, detail, remedy);
+
+    /// <summary>A look at a vendor's API: well with what it says, otherwise with what to do about a refusal or about silence.</summary>
+    internal static async Task<DoctorCheck> OfApiAsync(string name, string whenDenied, string whenSilent, Func<Task<string>> look)
+    {
+        try
+        {
+            return Well(name, await look());
+        }
+        catch (ApiException fault)
+        {
+            return Ill(name, fault.Message, fault.Failure == ApiFailure.Unavailable ? whenSilent : whenDenied);
+        }
+    }
 }

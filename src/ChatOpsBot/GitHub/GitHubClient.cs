@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ChatOpsBot.GitHub.Changes;
 using RestSharp;
 
 namespace ChatOpsBot.GitHub;
@@ -9,6 +10,7 @@ public sealed class GitHubClient : IDisposable
 {
     private readonly GitHubConnection _connection;
     private readonly IGitHubCredentials _credentials;
+    private readonly GitHubConnection? _elsewhere;
 
     public GitHubClient(GitHubOptions options, TimeProvider clock)
     {
@@ -19,7 +21,10 @@ public sealed class GitHubClient : IDisposable
         _connection = new GitHubConnection(rest, _credentials, new WritePace(options.WriteInterval, clock), clock);
         Repository = new RepositoriesClient(_connection);
         Issue = new IssuesClient(_connection, new RepositoryGuard(Repository, options.AllowPublic, clock));
+        Project = new ProjectsClient(_connection, options.ApiUrl);
         User = new UsersClient(rest, _connection, _credentials, clock);
+        _elsewhere = options.ChangesUrl.Length > 0 ? new GitHubConnection(GitHubConnection.Client(options.ChangesUrl), _credentials, new WritePace(options.WriteInterval, clock), clock) : null;
+        Changes = new ChangesClient(_elsewhere ?? _connection);
     }
 
     public RepositoriesClient Repository { get; }
@@ -28,6 +33,9 @@ public sealed class GitHubClient : IDisposable
 
     public UsersClient User { get; }
 
+    public ProjectsClient Project { get; }
+    public ChangesClient Changes { get; }
+
     /// <summary>What is left of the hour's requests; asking costs none.</summary>
     public async Task<RateLimit> GetRateLimitAsync(CancellationToken cancellationToken) =>
         (await _connection.GetAsync(new RestRequest("rate_limit"), GitHubJson.Default.RateLimitReply, cancellationToken)).Rate;
@@ -35,6 +43,7 @@ public sealed class GitHubClient : IDisposable
     public void Dispose()
     {
         _connection.Dispose();
+        _elsewhere?.Dispose();
         (_credentials as IDisposable)?.Dispose();
     }
 

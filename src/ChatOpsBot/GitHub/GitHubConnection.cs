@@ -11,7 +11,8 @@ namespace ChatOpsBot.GitHub;
 /// <summary>Sends requests to the API: signs them, retries what may be retried, writes one at a time and no faster than GitHub asks for.</summary>
 /// <remarks>
 /// A read is retried when GitHub stumbles; a write only when GitHub says that it did nothing (a rate limit), because a lost
-/// answer to a write may hide a success. Waits above the budget are not waited for: the error says how long.
+/// answer to a write may hide a success. Waits above the budget are not waited for: the error says how long. Nor is a
+/// request that was not answered in its time repeated at once: people hear of it first.
 /// </remarks>
 internal sealed class GitHubConnection : IDisposable
 {
@@ -115,7 +116,7 @@ internal sealed class GitHubConnection : IDisposable
             {
                 MaxRetryAttempts = Retries,
                 ShouldHandle = arguments => ValueTask.FromResult(
-                    arguments.Outcome.Result is { } response
+                    arguments.Outcome.Result is { ResponseStatus: not ResponseStatus.TimedOut } response
                     && GitHubFailures.Read(response, _clock) is { } failure
                     && mayRetry(failure)
                     && !(failure.RetryAfter > Budget)),

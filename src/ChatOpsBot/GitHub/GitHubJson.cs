@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatOpsBot.GitHub.Changes;
 using ChatOpsBot.GitHub.Webhooks;
 
 namespace ChatOpsBot.GitHub;
@@ -26,4 +27,8 @@ namespace ChatOpsBot.GitHub;
 [JsonSerializable(typeof(InstallationToken))]
 [JsonSerializable(typeof(FileContent))]
 [JsonSerializable(typeof(WebhookPayload))]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))]
+[JsonSerializable(typeof(List<Deployment>))]
+[JsonSerializable(typeof(List<Release>))]
+[JsonSerializable(typeof(List<PullRequest>))]
 internal sealed partial class GitHubJson : JsonSerializerContext;

@@ -38,11 +38,17 @@ public sealed class GitHubOptions
     /// <summary>A file in the repository's <c>.github/ISSUE_TEMPLATE</c> whose headings issues are written under: <c>incident.md</c>. Empty = our own.</summary>
     public string IssueTemplate { get; set; } = "";
 
+    /// <summary>The project board that new issues are put on; without a number none.</summary>
+    public GitHubProjectOptions Project { get; set; } = new();
+
     /// <summary>Time between two writes, at least. Default: one second, as GitHub asks; zero for a server without limits.</summary>
     public TimeSpan WriteInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Whether issues, which hold logs and names of a production, may be filed where everybody reads them. Default: no.</summary>
     public bool AllowPublic { get; set; }
+
+    /// <summary>Where deployments, releases and pull requests are read; a world that tells of them sets it. Empty: <see cref="ApiUrl"/>.</summary>
+    public string ChangesUrl { get; set; } = "";
 
     public bool IsConfigured => Token.Length > 0 || AppId.Length > 0;
 }

@@ -57,6 +57,16 @@ internal sealed class GitHubOptionsValidator : IValidateOptions<GitHubOptions>
             yield return $"GitHub:Repository is \"{options.Repository}\"; write owner/name, such as acme/platform.";
         }
 
+        if (options.Project.Number < 0)
+        {
+            yield return $"GitHub:Project:Number is {options.Project.Number}; write the number at the end of the project's address, or leave it out.";
+        }
+
+        if (options.Project.Number == 0 && options.Project.Fields.Count + options.Project.ResolvedFields.Count > 0)
+        {
+            yield return "GitHub:Project has Fields and no Number; write the number at the end of the project's address.";
+        }
+
         if (options.WebhookSecret.Length is > 0 and < ShortestSecret)
         {
             yield return $"GitHub:WebhookSecret is shorter than {ShortestSecret} characters and can be guessed; write a random one, here and in the webhook's settings.";

@@ -6,10 +6,10 @@ namespace ChatOpsBot.GitHub;
 
 /// <summary>Files an incident's issue, and brings it up to date: the body, its overflow as comments, labels, open or closed.</summary>
 /// <remarks>A marker is believed only in what the bot itself wrote, and is looked for by listing, because GitHub's search lags.</remarks>
-public sealed class IssueCarrier(GitHubClient github, GitHubOptions options, TimeProvider clock) : IEffectCarrier
+public sealed class IssueCarrier(GitHubClient github, GitHubOptions options) : IEffectCarrier
 {
-    /// <summary>How far back an issue is looked for that may have been filed by a process that died.</summary>
-    private static readonly TimeSpan LookBack = TimeSpan.FromDays(14);
+    /// <summary>Among how many of the bot's newest issues one is looked for that a process may have filed that died. Not since when: GitHub's clock is not the bot's.</summary>
+    private const int LookedThrough = 500;
 
     private const string LabelColour = "b60205";
 
@@ -21,7 +21,7 @@ public sealed class IssueCarrier(GitHubClient github, GitHubOptions options, Tim
     {
         var wanted = IssueWriter.Read(effect);
         var me = await github.User.CurrentAsync(cancellationToken);
-        var request = new RepositoryIssueRequest { Creator = me.Login, State = "all", Since = clock.GetUtcNow() - LookBack };
+        var request = new RepositoryIssueRequest { Creator = me.Login, State = "all", Most = LookedThrough };
         var issues = await github.Issue.GetAllForRepositoryAsync(Repository(wanted), request, cancellationToken);
         return issues.FirstOrDefault(issue => issue.User?.Login == me.Login && issue.PullRequest is null && Bears(issue.Body, wanted.Marker)) is { } found
             ? Reference(found)

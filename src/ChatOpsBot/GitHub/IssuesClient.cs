@@ -38,13 +38,8 @@ public sealed class IssuesClient
                 page.AddQueryParameter("labels", string.Join(',', request.Labels));
             }
 
-            if (request.Since is { } since)
-            {
-                page.AddQueryParameter("since", since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-            }
-
             return page;
-        }, GitHubJson.Default.ListIssue, cancellationToken);
+        }, GitHubJson.Default.ListIssue, cancellationToken, request.Most);
         return [.. issues.Where(issue => issue.PullRequest is null)];
     }
 

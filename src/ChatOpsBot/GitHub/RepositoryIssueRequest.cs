@@ -12,6 +12,6 @@ public sealed record RepositoryIssueRequest
     /// <summary><c>open</c>, <c>closed</c> or <c>all</c>.</summary>
     public string State { get; init; } = "open";
 
-    /// <summary>Only what changed since then.</summary>
-    public DateTimeOffset? Since { get; init; }
+    /// <summary>How many of the newest are read, pull requests counted.</summary>
+    public int Most { get; init; } = 2_000;
 }

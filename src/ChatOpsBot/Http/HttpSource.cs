@@ -92,7 +92,7 @@ internal sealed class HttpSource(EndpointClient endpoints, IServiceProxy? servic
         }
 
         summary.AddRange(reply.Notes);
-        return Evidence.Found(query, [.. Lines(query, reply, status)], [Observe(query, reply.Status, null, took, reply.Body)]) with { Took = took, Reason = string.Join("; ", summary) };
+        return Evidence.Found(query, [.. Lines(query, reply, status)], [Observe(query, reply.Status, null, took, reply.Body) with { CertificateEnds = reply.CertificateEnds }]) with { Took = took, Reason = string.Join("; ", summary) };
     }
 
     private static IEnumerable<TextLine> Lines(HttpQuery query, EndpointReply reply, string status)

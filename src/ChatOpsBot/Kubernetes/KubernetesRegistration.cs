@@ -1,4 +1,6 @@
 using ChatOpsBot.Core.Diagnosis;
+using ChatOpsBot.Core.Diagnosis.Balancer;
+using ChatOpsBot.Core.Diagnosis.Logs;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Core.Remediation;
 using ChatOpsBot.Doctor;
@@ -41,6 +43,8 @@ public static class KubernetesRegistration
         services.AddSingleton<IKubectlVerb, VersionVerb>();
         services.AddSingleton<IDiagnosticSource, KubernetesSource>();
         services.AddSingleton<IServiceProxy, KubernetesServiceProxy>();
+        services.AddSingleton<IPodLogs, PodLogs>();
+        services.AddSingleton<ILogStore, PodLogStore>();
         services.AddSingleton<IRemediator, KubernetesRemediator>();
         services.AddSingleton<IEffectCarrier, KubernetesChangeCarrier>();
         services.AddSingleton<IDoctor, KubernetesDoctor>();

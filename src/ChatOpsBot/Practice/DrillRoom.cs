@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Cli;
+using ChatOpsBot.Core.Chat;
 using ChatOpsBot.Core.Diagnosis;
 using ChatOpsBot.Core.Drills;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Core.Investigations;
 using ChatOpsBot.Core.Reports;
+using ChatOpsBot.Pages;
 using ChatOpsBot.Runbooks;
 using Microsoft.Data.Sqlite;
 
@@ -28,11 +30,22 @@ public sealed class DrillRoom : IDrills, IAsyncDisposable
 
     public string Conversation { get; }
 
+    /// <summary>System time.</summary>
+    public DateTimeOffset StartedAt => _startedAt;
+
     /// <summary>One sentence about the world.</summary>
     public string Note => _bot.World!.Note;
 
     /// <summary>Takes deliveries of this room.</summary>
     public IIncidentStore Store => _services!.GetRequiredService<IIncidentStore>();
+
+    /// <summary>Looks over the incidents of this room.</summary>
+    /// <exception cref="ObjectDisposedException">The drill is over.</exception>
+    public IIncidentArchive Archive => _services!.GetRequiredService<IIncidentArchive>();
+
+    /// <summary>What is wanted in a message of this room, as people see it; null when it has none of that slot.</summary>
+    public async Task<Report?> ShownAsync(string slot, CancellationToken cancellationToken) =>
+        await Store.EffectAsync(slot, cancellationToken) is { } effect ? DrillVoice.Marked(MessageSlots.Report(effect)) : null;
 
     /// <param name="outer">The bot whose chat platforms this drill speaks through.</param>
     internal static async Task<DrillRoom> OpenAsync(string world, string conversation, Bot outer, IServiceProvider chat, DrillRooms rooms, ILoggerFactory logs, TimeProvider clock, CancellationToken cancellationToken)
@@ -48,7 +61,14 @@ public sealed class DrillRoom : IDrills, IAsyncDisposable
             services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
             BotServices.Add(services, bot);
             services.AddIncidents(bot);
+            // What a drill keeps is gone when it ends, and no page outlives it.
+            services.AddSingleton(new PublicAddress((string?)null));
             services.AddSingleton<IDrills>(room);
+            foreach (var directory in chat.GetServices<IChatDirectory>())
+            {
+                services.AddSingleton(directory);
+            }
+
             foreach (var voice in chat.GetServices<IEffectCarrier>().Where(carrier => carrier.Kind.EndsWith(".message", StringComparison.Ordinal)))
             {
                 services.AddSingleton<IEffectCarrier>(new DrillVoice(voice, room.Said));

@@ -14,6 +14,9 @@ public sealed class DrillRooms(Bot bot, IServiceProvider services, ILoggerFactor
 {
     private const int MostAtOnce = 5;
 
+    /// <summary>How the last part of a drill's conversation begins.</summary>
+    private const string Mark = "drill-";
+
     private readonly ConcurrentDictionary<string, DrillRoom> _rooms = new(StringComparer.Ordinal);
 
     private int _numbers;
@@ -24,8 +27,14 @@ public sealed class DrillRooms(Bot bot, IServiceProvider services, ILoggerFactor
     /// <summary>Raised when a room is closed.</summary>
     public event Action<DrillRoom>? Closed;
 
+    /// <summary>The drills that run now, on every platform.</summary>
+    public IReadOnlyCollection<DrillRoom> Running => [.. _rooms.Values];
+
     /// <summary>The drill that a conversation belongs to; null for an ordinary one.</summary>
     public DrillRoom? Find(string conversation) => _rooms.GetValueOrDefault(conversation);
+
+    /// <summary>Whether a conversation is a drill's, also after its end.</summary>
+    public static bool IsDrill(string conversation) => conversation[(conversation.LastIndexOf(':') + 1)..].StartsWith(Mark, StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public async Task<Report> StartAsync(string? world, Delivery.Message message, CancellationToken cancellationToken)
@@ -47,7 +56,8 @@ public sealed class DrillRooms(Bot bot, IServiceProvider services, ILoggerFactor
             return Report.Of("Too many drills at once", new ReportBlock.Note(NoteKind.Warning, $"{Words.Count(MostAtOnce, "drill")} run already. End one first: end practice"));
         }
 
-        var conversation = $"{message.Conversation.Split(':')[0]}:drill-{world}-{Interlocked.Increment(ref _numbers)}-{message.Identity.GetHashCode(StringComparison.Ordinal):x8}";
+        // Beside the conversation that it was asked for in: the same platform, the same channel.
+        var conversation = $"{message.Conversation[..message.Conversation.LastIndexOf(':')]}:{Mark}{world}-{Interlocked.Increment(ref _numbers)}-{message.Identity.GetHashCode(StringComparison.Ordinal):x8}";
         DrillRoom room;
         try
         {

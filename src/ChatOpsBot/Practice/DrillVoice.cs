@@ -1,4 +1,5 @@
 using ChatOpsBot.Core.Incidents;
+using ChatOpsBot.Core.Reports;
 
 namespace ChatOpsBot.Practice;
 
@@ -18,8 +19,7 @@ internal sealed class DrillVoice(IEffectCarrier chat, Action<string> said) : IEf
     public async Task<EffectReference> SendAsync(Effect effect, CancellationToken cancellationToken)
     {
         var report = MessageSlots.Report(effect);
-        var marked = report.Title.StartsWith(Mark, StringComparison.Ordinal) ? report : report with { Title = Mark + report.Title };
-        var reference = await chat.SendAsync(effect with { Payload = MessageSlots.Payload(marked) }, cancellationToken);
+        var reference = await chat.SendAsync(effect with { Payload = MessageSlots.Payload(Marked(report)) }, cancellationToken);
         if (report.Final)
         {
             said(effect.Key);
@@ -27,4 +27,7 @@ internal sealed class DrillVoice(IEffectCarrier chat, Action<string> said) : IEf
 
         return reference;
     }
+
+    /// <summary>A drill's message as people see it.</summary>
+    public static Report Marked(Report report) => report.Title.StartsWith(Mark, StringComparison.Ordinal) ? report : report with { Title = Mark + report.Title };
 }

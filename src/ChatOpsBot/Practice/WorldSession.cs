@@ -103,9 +103,25 @@ public sealed class WorldSession : IAsyncDisposable
             ["Smtp:From"] = "ChatOpsBot <chatopsbot@practice.test>",
             ["Smtp:To:0"] = "on-call@practice.test",
             ["Smtp:Tls"] = "false",
+            ["Logs:LogDna:Url"] = _sandbox.LogDna.ToString(),
+            ["Logs:LogDna:ServiceKey"] = _sandbox.Token,
+            ["Logs:Elasticsearch:Url"] = _sandbox.Elasticsearch.ToString(),
+            ["Logs:Elasticsearch:User"] = "practice",
+            ["Logs:Elasticsearch:Password"] = _sandbox.Token,
+            ["Logs:Loki:Url"] = _sandbox.Loki.ToString(),
+            ["Logs:Loki:BearerToken"] = _sandbox.Token,
             ["Http:Gateway"] = _sandbox.Http.ToString(),
             ["Http:GatewayToken"] = _sandbox.Token,
         };
+        if (_sandbox.LoadBalancerBucket is { } bucket)
+        {
+            mine["LoadBalancer:Bucket"] = bucket;
+            mine["LoadBalancer:ServiceUrl"] = _sandbox.S3.ToString();
+            mine["LoadBalancer:AccessKey"] = _sandbox.Token;
+            mine["LoadBalancer:SecretKey"] = "practice";
+            mine["LoadBalancer:Region"] = "us-east-1";
+        }
+
         foreach (var (cluster, i) in _sandbox.Clusters.Select((cluster, i) => (cluster, i)))
         {
             mine[$"Kubernetes:Clusters:{i}:Name"] = cluster.Name;
@@ -120,7 +136,7 @@ public sealed class WorldSession : IAsyncDisposable
             mine[$"Prometheus:Servers:{i}:BearerToken"] = _sandbox.Token;
         }
 
-        return new ConfigurationBuilder().AddInMemoryCollection(kept.Concat(mine)).Build();
+        return new ConfigurationBuilder().AddInMemoryCollection(kept.Concat(mine).Concat(WorldSaas.Settings(_sandbox))).Build();
     }
 
     /// <inheritdoc/>

@@ -22,6 +22,8 @@ public sealed class PrometheusClient : IDisposable
     {
         Name = server.DisplayName;
         Cluster = server.Cluster;
+        IsHosted = server.IsHosted;
+        Setting = server.Setting;
         _authorization = server switch
         {
             { BearerToken.Length: > 0 } => $"Bearer {server.BearerToken}",
@@ -41,6 +43,12 @@ public sealed class PrometheusClient : IDisposable
 
     /// <summary>The cluster it watches; empty for all.</summary>
     public string Cluster { get; }
+
+    /// <summary>True for a service that answers queries only.</summary>
+    public bool IsHosted { get; }
+
+    /// <summary>Where its address and credential are set.</summary>
+    public string Setting { get; }
 
     /// <summary>The value of an expression at one moment.</summary>
     /// <exception cref="PrometheusException"/>
@@ -91,7 +99,7 @@ public sealed class PrometheusClient : IDisposable
         if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
         {
             throw new PrometheusException(PrometheusFailure.Denied, _authorization is null
-                ? $"it answered {(int)response.StatusCode} and no credentials are configured: set BearerToken, or User and Password, of the server in Prometheus:Servers"
+                ? $"it answered {(int)response.StatusCode} and no credentials are configured: set BearerToken, or User and Password, of {Setting}"
                 : $"it answered {(int)response.StatusCode}: the configured credentials are not accepted");
         }
 

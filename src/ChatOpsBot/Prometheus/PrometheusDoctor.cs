@@ -12,7 +12,11 @@ internal sealed class PrometheusDoctor(IEnumerable<PrometheusClient> servers, Ti
     {
         foreach (var server in servers)
         {
-            yield return await CheckAsync($"prometheus {server.Name}: version", server, async () => $"version {await server.BuildInfoAsync(cancellationToken)}");
+            if (!server.IsHosted)
+            {
+                yield return await CheckAsync($"prometheus {server.Name}: version", server, async () => $"version {await server.BuildInfoAsync(cancellationToken)}");
+            }
+
             yield return await CheckAsync($"prometheus {server.Name}: query", server, async () =>
             {
                 var up = await server.QueryAsync("count(up)", clock.GetUtcNow(), cancellationToken);
@@ -31,8 +35,8 @@ internal sealed class PrometheusDoctor(IEnumerable<PrometheusClient> servers, Ti
         {
             return DoctorCheck.Ill(name, e.Message, e.Failure switch
             {
-                PrometheusFailure.Denied => $"Give the server \"{server.Name}\" in Prometheus:Servers a BearerToken, or User and Password, that may read.",
-                _ => $"Check the Url of \"{server.Name}\" in Prometheus:Servers, and that this machine reaches it.",
+                PrometheusFailure.Denied => server.IsHosted ? $"Correct {server.Setting}: a token that may read." : $"Give {server.Setting} a BearerToken, or User and Password, that may read.",
+                _ => $"Check the Url of {server.Setting}, and that this machine reaches it.",
             });
         }
     }

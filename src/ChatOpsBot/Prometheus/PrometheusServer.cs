@@ -20,6 +20,12 @@ public sealed class PrometheusServer
 
     public string Password { get; set; } = "";
 
+    /// <summary>True for a service that answers queries only, and tells nothing of its own version.</summary>
+    internal bool IsHosted { get; init; }
+
+    /// <summary>Where its address and credential are set, for what is told when they are wrong.</summary>
+    internal string Setting { get => field ?? $"\"{DisplayName}\" in Prometheus:Servers"; init; }
+
     /// <summary><see cref="Name"/>, or what stands for it.</summary>
     internal string DisplayName => Name.Length > 0 ? Name : Uri.TryCreate(Url, UriKind.Absolute, out var url) ? url.Host : Url;
 }

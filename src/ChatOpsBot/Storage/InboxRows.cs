@@ -16,6 +16,9 @@ internal static class InboxRows
     /// <summary>What this version understands, as an SQL list; a newer version's deliveries are left to newer replicas.</summary>
     public static string KnownKinds { get; } = string.Join(", ", KindOf.Values.Order(StringComparer.Ordinal).Select(kind => $"'{kind}'"));
 
+    /// <summary>The stable word for what a delivery is.</summary>
+    public static string Kind(Delivery delivery) => KindOf[delivery.GetType()];
+
     /// <summary>Inserts deliveries in their order, in one statement.</summary>
     /// <returns>The identities that were not known before.</returns>
     public static async Task<HashSet<string>> InsertAsync(StoreSession session, params IReadOnlyList<Delivery> deliveries)
@@ -27,7 +30,7 @@ internal static class InboxRows
             sql.Append(i == 0 ? "" : ", ").Append($"(@i{i}, @c{i}, @k{i}, @r{i}, @b{i})");
             arguments.Add($"i{i}", deliveries[i].Identity);
             arguments.Add($"c{i}", deliveries[i].Conversation);
-            arguments.Add($"k{i}", KindOf[deliveries[i].GetType()]);
+            arguments.Add($"k{i}", Kind(deliveries[i]));
             arguments.Add($"r{i}", deliveries[i].ReceivedAt.ToUnixTimeMilliseconds());
             arguments.Add($"b{i}", StoreJson.Write(deliveries[i]));
         }

@@ -3,6 +3,7 @@ using System.Globalization;
 using ChatOpsBot.Core.Chat;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Core.Investigations;
+using ChatOpsBot.Core.Telemetry;
 
 namespace ChatOpsBot.Storage;
 
@@ -19,10 +20,12 @@ public sealed class IncidentStore : IIncidentStore
     private readonly TimeProvider _clock;
     private readonly DeliveryBatcher _inbox;
     private readonly LaneClaim _claim;
+    private readonly BotTelemetry? _telemetry;
 
-    public IncidentStore(Database database, Replica replica, StoreSignals signals, TimeProvider clock)
+    /// <param name="telemetry">Null where nobody measures.</param>
+    public IncidentStore(Database database, Replica replica, StoreSignals signals, TimeProvider clock, BotTelemetry? telemetry = null)
     {
-        (_database, _replica, _signals, _clock) = (database, replica, signals, clock);
+        (_database, _replica, _signals, _clock, _telemetry) = (database, replica, signals, clock, telemetry);
         _inbox = new DeliveryBatcher(database, signals.WakeInbox);
         _claim = new LaneClaim(
             database, 1, "inbox", "conversation",
@@ -34,7 +37,13 @@ public sealed class IncidentStore : IIncidentStore
     private long Now => _clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <inheritdoc/>
-    public Task<bool> ReceiveAsync(Delivery delivery, CancellationToken cancellationToken) => _inbox.StoreAsync(delivery).WaitAsync(cancellationToken);
+    public async Task<bool> ReceiveAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        var started = _clock.GetTimestamp();
+        var fresh = await _inbox.StoreAsync(delivery).WaitAsync(cancellationToken);
+        _telemetry?.Received(InboxRows.Kind(delivery), fresh, _clock.GetElapsedTime(started));
+        return fresh;
+    }
 
     /// <inheritdoc/>
     public async Task<Delivery?> ClaimAsync(CancellationToken cancellationToken) =>
@@ -113,6 +122,29 @@ public sealed class IncidentStore : IIncidentStore
         IncidentsAsync("select body from incident where conversation = @conversation and state <> 'Resolved' order by touched_at desc", new { conversation }, cancellationToken);
 
     /// <inheritdoc/>
+    public async Task<Incident?> LastResolvedAsync(string conversation, string service, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        // What was touched before was resolved before; an issue that is closed later touches an incident once more.
+        var touched = await IncidentsAsync(
+            "select body from incident where conversation = @conversation and service = @service and state = 'Resolved' and touched_at >= @since order by touched_at desc limit 20",
+            new { conversation, service = StoreText.Clean(service), since = since.ToUnixTimeMilliseconds() },
+            cancellationToken);
+        return touched.Where(incident => incident.ResolvedAt >= since).MaxBy(incident => incident.ResolvedAt);
+    }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<Incident>> OpenAsync(CancellationToken cancellationToken) =>
+        IncidentsAsync("select body from incident where state = 'Open' order by touched_at desc", new { }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Delivery?> FirstDeliveryAsync(string conversation, CancellationToken cancellationToken) =>
+        BodyAsync<Delivery>($"select body from inbox where conversation = @conversation and kind in ({InboxRows.KnownKinds}) order by seq limit 1", new { conversation }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<Incident>> RecentAsync(string channel, CancellationToken cancellationToken) =>
+        IncidentsAsync("select body from incident where channel = @channel or conversation = @channel order by touched_at desc limit 200", new { channel }, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<ImmutableArray<Incident>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         IncidentsAsync("select body from incident where due_at is not null and due_at <= @now order by due_at", new { now = now.ToUnixTimeMilliseconds() }, cancellationToken);
 
@@ -132,6 +164,10 @@ public sealed class IncidentStore : IIncidentStore
     /// <inheritdoc/>
     public async Task<ConversationMemory> MemoryAsync(string conversation, CancellationToken cancellationToken) =>
         await BodyAsync<ConversationMemory>("select body from conversation where id = @conversation", new { conversation }, cancellationToken) ?? ConversationMemory.Empty;
+
+    /// <inheritdoc/>
+    public async Task<Effect?> EffectAsync(string key, CancellationToken cancellationToken) =>
+        (await _database.ReadAsync(session => session.FirstAsync<OutboxRow>($"select {OutboxRow.Columns} from outbox where key = @key", new { key }), cancellationToken))?.ToEffect();
 
     /// <summary>How many deliveries wait or are worked on; for the readiness of the bot.</summary>
     /// <exception cref="StoreUnavailableException">The store does not answer now.</exception>
@@ -155,15 +191,15 @@ public sealed class IncidentStore : IIncidentStore
         var next = incident with { Version = incident.Version + 1 };
         var written = await session.ExecuteAsync(
             """
-            insert into incident (id, conversation, service, state, due_at, touched_at, version, body)
-            values (@Id, @Conversation, @Service, @State, @DueAt, @Now, @Version, @Body)
-            on conflict (id) do update set state = excluded.state, due_at = excluded.due_at, touched_at = excluded.touched_at,
+            insert into incident (id, conversation, channel, service, state, due_at, touched_at, version, body)
+            values (@Id, @Conversation, @Channel, @Service, @State, @DueAt, @Now, @Version, @Body)
+            on conflict (id) do update set channel = excluded.channel, state = excluded.state, due_at = excluded.due_at, touched_at = excluded.touched_at,
                 version = excluded.version, body = excluded.body
             where incident.version = excluded.version - 1
             """,
             new
             {
-                next.Id, next.Conversation, Service = StoreText.Clean(next.Service), State = next.State.ToString(), DueAt = next.WakeAt?.ToUnixTimeMilliseconds(),
+                next.Id, next.Conversation, next.Channel, Service = StoreText.Clean(next.Service), State = next.State.ToString(), DueAt = next.WakeAt?.ToUnixTimeMilliseconds(),
                 Now, Version = (long)next.Version, Body = StoreJson.Write(next),
             });
         if (written != 1)
@@ -196,8 +232,8 @@ public sealed class IncidentStore : IIncidentStore
         if (transition.Memory is { } memory)
         {
             await session.ExecuteAsync(
-                "insert into conversation (id, body) values (@Conversation, @Body) on conflict (id) do update set body = excluded.body",
-                new { transition.Done.Conversation, Body = StoreJson.Write(memory) });
+                "insert into conversation (id, body, touched_at) values (@Conversation, @Body, @Now) on conflict (id) do update set body = excluded.body, touched_at = excluded.touched_at",
+                new { Conversation = transition.MemoryOf ?? transition.Done.Conversation, Now, Body = StoreJson.Write(memory) });
         }
     }
 

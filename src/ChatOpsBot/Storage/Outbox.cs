@@ -19,10 +19,7 @@ public sealed class Outbox : IOutbox
             alias => $"{alias}.carried_version < {alias}.version",
             LaneClaim.Due,
             ", attempts = attempts + 1",
-            """
-            key as Key, kind as Kind, destination as Destination, payload as Payload, incident as Incident, version as Version,
-                attempts as Attempts, reference_id as ReferenceId, reference_address as ReferenceAddress
-            """);
+            OutboxRow.Columns);
     }
 
     /// <inheritdoc/>
@@ -54,6 +51,29 @@ public sealed class Outbox : IOutbox
             ReceivedAt = _clock.GetUtcNow(),
         },
         cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task PostponedAsync(Effect effect, DateTimeOffset again, CancellationToken cancellationToken)
+    {
+        await _database.WriteAsync(
+            session => session.ExecuteAsync(
+                "update outbox set owner = null, attempts = attempts - 1, again_at = case when version = @Version then @again else again_at end where key = @Key and owner = @owner",
+                new { effect.Key, Version = (long)effect.Version, again = again.ToUnixTimeMilliseconds(), owner = _replica.Id }),
+            cancellationToken);
+        var wait = again - _clock.GetUtcNow();
+        _ = Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, _clock, CancellationToken.None).ContinueWith(_ => _signals.WakeOutbox(), TaskScheduler.Default);
+    }
+
+    /// <inheritdoc/>
+    public async Task<EffectReference?> FirstReferenceAsync(string destination, CancellationToken cancellationToken) =>
+        await _database.ReadAsync(
+            session => session.FirstAsync<OutboxRow>(
+                "select reference_id as ReferenceId, reference_address as ReferenceAddress from outbox where destination = @destination and reference_id is not null order by seq limit 1", new { destination }),
+            cancellationToken) is { ReferenceId: { } id } row ? new EffectReference(id, row.ReferenceAddress) : null;
+
+    /// <inheritdoc/>
+    public Task<string?> DestinationAsync(string kind, string reference, CancellationToken cancellationToken) => _database.ReadAsync(
+        session => session.FirstAsync<string>("select destination from outbox where reference_id = @reference and kind = @kind order by seq limit 1", new { kind, reference }), cancellationToken);
 
     /// <inheritdoc/>
     public Task RefusedAsync(Effect effect, string reason, CancellationToken cancellationToken) => EndAsync(

@@ -5,6 +5,13 @@ namespace ChatOpsBot.Storage;
 /// <summary>A claimed row of the outbox, as the database has it.</summary>
 internal sealed class OutboxRow
 {
+    /// <summary>As an SQL list.</summary>
+    public const string Columns =
+        """
+        key as Key, kind as Kind, destination as Destination, payload as Payload, incident as Incident, version as Version,
+            attempts as Attempts, reference_id as ReferenceId, reference_address as ReferenceAddress
+        """;
+
     public string Key { get; set; } = "";
 
     public string Kind { get; set; } = "";

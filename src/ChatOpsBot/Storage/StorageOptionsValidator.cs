@@ -33,6 +33,19 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
             failures.Add($"Storage:Lease is '{options.Lease}': give a time from 1s to 10m, such as 15s.");
         }
 
+        if (SettingTimes.Read(options.Settle) is not { } settle || settle < TimeSpan.Zero || settle > TimeSpan.FromMinutes(10))
+        {
+            failures.Add($"Storage:Settle is '{options.Settle}': give a time up to 10m, such as 10s.");
+        }
+
+        failures.AddRange(new[] { ("KeepIncidentsDays", options.KeepIncidentsDays), ("KeepEvidenceDays", options.KeepEvidenceDays), ("KeepDeliveriesDays", options.KeepDeliveriesDays) }
+            .Where(setting => setting.Item2 is < 0 or > 36_500)
+            .Select(setting => $"Storage:{setting.Item1} is {setting.Item2}: give a number of days, or 0 to keep them for ever."));
+        if (options.KeepDeliveriesDays is > 0 and < 2)
+        {
+            failures.Add("Storage:KeepDeliveriesDays is 1: platforms send a message again for hours, and the bot must still know it; give 2 or more.");
+        }
+
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 

@@ -1,5 +1,7 @@
 using ChatOpsBot.Configuration;
+using ChatOpsBot.Core.Chat;
 using ChatOpsBot.Core.Incidents;
+using ChatOpsBot.Core.Rooms;
 using ChatOpsBot.Storage.PostgreSql;
 using ChatOpsBot.Storage.Sqlite;
 using Microsoft.Extensions.Options;
@@ -14,11 +16,19 @@ public static class StorageRegistration
     {
         services.AddSingleton<StoreSignals>();
         services.AddSingleton(provider => Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value, world));
-        services.AddSingleton(provider => new Replica(
-            provider.GetRequiredService<Database>(), SettingTimes.Read(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Lease)!.Value));
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+            return new Replica(provider.GetRequiredService<Database>(), SettingTimes.Read(options.Lease)!.Value, SettingTimes.Read(options.Settle)!.Value);
+        });
         services.AddSingleton<IncidentStore>();
         services.AddSingleton<IIncidentStore>(provider => provider.GetRequiredService<IncidentStore>());
         services.AddSingleton<IOutbox, Outbox>();
+        services.AddSingleton<StoreStatisticsReader>();
+        services.AddSingleton<Retention>();
+        services.AddSingleton<IChatPlaces, ChatPlaces>();
+        services.AddSingleton<IIncidentArchive, IncidentArchive>();
+        services.AddSingleton<IRoomStore, RoomStore>();
         return services;
     }
 

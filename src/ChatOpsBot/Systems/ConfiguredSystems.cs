@@ -33,6 +33,7 @@ public sealed class ConfiguredSystems : ISystems
         "kubernetes" when clusters.Count > 0 => [.. clusters],
         "prometheus" when clusters.Any(_clustersWithMetrics.Contains) => [.. clusters.Where(_clustersWithMetrics.Contains)],
         "http" when clusters.Count > 0 && query is HttpQuery { IsInCluster: true } => [.. clusters],
+        "logs" when clusters.Count == 1 && Clusters.Count == 1 => [.. clusters],
         _ => [null],
     };
 }

@@ -1,11 +1,13 @@
+using System.Diagnostics;
 using ChatOpsBot.Core.Incidents;
+using ChatOpsBot.Core.Telemetry;
 using ChatOpsBot.Storage;
 
 namespace ChatOpsBot.Work;
 
 /// <summary>Takes deliveries from the store and hands them to the desk: conversations side by side, each in order.</summary>
 public sealed partial class InboxWorker(
-    IIncidentStore store, IncidentDesk desk, ReplicaLease lease, StoreSignals signals, TimeProvider clock, ILogger<InboxWorker> logger) : BackgroundService
+    IIncidentStore store, IncidentDesk desk, ReplicaLease lease, StoreSignals signals, TimeProvider clock, BotTelemetry telemetry, ILogger<InboxWorker> logger) : BackgroundService
 {
     private const int AtOnce = 16;
 
@@ -17,9 +19,13 @@ public sealed partial class InboxWorker(
 
     private async Task HandleAsync(Delivery delivery, CancellationToken brokenOff)
     {
+        var kind = InboxRows.Kind(delivery);
+        var started = clock.GetTimestamp();
+        using var span = BotTelemetry.Activities.StartActivity($"delivery {kind}", ActivityKind.Consumer)?.SetTag("chatopsbot.delivery.identity", delivery.Identity);
         try
         {
             await Patient.AskAsync(() => desk.HandleAsync(delivery, brokenOff), brokenOff);
+            telemetry.Handled(kind, "done", clock.GetElapsedTime(started));
         }
         catch (LeaseLostException fault)
         {
@@ -27,6 +33,8 @@ public sealed partial class InboxWorker(
         }
         catch (Exception fault) when (!brokenOff.IsCancellationRequested)
         {
+            telemetry.Handled(kind, "failed", clock.GetElapsedTime(started));
+            span?.SetStatus(ActivityStatusCode.Error, fault.GetType().Name);
             LogFailed(delivery.Identity, fault);
             await ReturnAsync(delivery, fault.Message, brokenOff);
         }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using ChatOpsBot.Core.Incidents;
+using ChatOpsBot.Core.Telemetry;
 using ChatOpsBot.Storage;
 
 namespace ChatOpsBot.Work;
@@ -18,12 +20,13 @@ public sealed partial class OutboxWorker : BackgroundService
     private readonly ReplicaLease _lease;
     private readonly StoreSignals _signals;
     private readonly TimeProvider _clock;
+    private readonly BotTelemetry _telemetry;
     private readonly ILogger<OutboxWorker> _logger;
 
     /// <exception cref="ArgumentException">Two carriers have the same kind.</exception>
-    public OutboxWorker(IOutbox outbox, IEnumerable<IEffectCarrier> carriers, ReplicaLease lease, StoreSignals signals, TimeProvider clock, ILogger<OutboxWorker> logger)
+    public OutboxWorker(IOutbox outbox, IEnumerable<IEffectCarrier> carriers, ReplicaLease lease, StoreSignals signals, TimeProvider clock, BotTelemetry telemetry, ILogger<OutboxWorker> logger)
     {
-        (_outbox, _lease, _signals, _clock, _logger) = (outbox, lease, signals, clock, logger);
+        (_outbox, _lease, _signals, _clock, _telemetry, _logger) = (outbox, lease, signals, clock, telemetry, logger);
         _carriers = carriers.ToDictionary(carrier => carrier.Kind, StringComparer.Ordinal);
     }
 
@@ -34,7 +37,12 @@ public sealed partial class OutboxWorker : BackgroundService
     /// <summary>Carries an effect out, and writes down what became of it before anything else is done: until then it may be sent again.</summary>
     private async Task CarryAsync(Effect effect, CancellationToken brokenOff)
     {
-        var record = await SendAsync(effect, brokenOff);
+        var started = _clock.GetTimestamp();
+        using var span = BotTelemetry.Activities.StartActivity($"effect {effect.Kind}", ActivityKind.Producer)
+            ?.SetTag("chatopsbot.effect.key", effect.Key).SetTag("chatopsbot.effect.version", effect.Version).SetTag("chatopsbot.incident", effect.Incident);
+        var (outcome, record) = await SendAsync(effect, brokenOff);
+        _telemetry.Carried(effect.Kind, outcome, _clock.GetElapsedTime(started));
+        span?.SetStatus(outcome is "carried" or "postponed" ? ActivityStatusCode.Ok : ActivityStatusCode.Error, outcome == "carried" ? null : outcome);
         try
         {
             await new PatientStore(LogStore, _clock).AskAsync(record, brokenOff);
@@ -45,8 +53,8 @@ public sealed partial class OutboxWorker : BackgroundService
         }
     }
 
-    /// <returns>How the outcome is written down.</returns>
-    private async Task<Func<Task>> SendAsync(Effect effect, CancellationToken brokenOff)
+    /// <returns>The outcome in a word, and how it is written down.</returns>
+    private async Task<(string Outcome, Func<Task> Record)> SendAsync(Effect effect, CancellationToken brokenOff)
     {
         try
         {
@@ -58,18 +66,22 @@ public sealed partial class OutboxWorker : BackgroundService
             // A first attempt cannot have happened before; a later one, or one after a crash, may have.
             var found = effect.Reference is null && effect.Attempts > 1 ? await carrier.FindAsync(effect, brokenOff) : null;
             var reference = await carrier.SendAsync(effect with { Reference = effect.Reference ?? found }, brokenOff);
-            return () => _outbox.CarriedAsync(effect, reference, CancellationToken.None);
+            return ("carried", () => _outbox.CarriedAsync(effect, reference, CancellationToken.None));
+        }
+        catch (PostponedEffectException fault)
+        {
+            return ("postponed", () => _outbox.PostponedAsync(effect, fault.Again, CancellationToken.None));
         }
         catch (RefusedEffectException fault)
         {
             LogRefused(effect.Key, fault);
-            return () => _outbox.RefusedAsync(effect, fault.Message, CancellationToken.None);
+            return ("refused", () => _outbox.RefusedAsync(effect, fault.Message, CancellationToken.None));
         }
         catch (Exception fault) when (!brokenOff.IsCancellationRequested)
         {
             LogFailed(effect.Key, effect.Attempts, fault);
             var wait = TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, Math.Min(effect.Attempts, 10))));
-            return () => _outbox.FailedAsync(effect, fault.Message, _clock.GetUtcNow() + wait, CancellationToken.None);
+            return ("failed", () => _outbox.FailedAsync(effect, fault.Message, _clock.GetUtcNow() + wait, CancellationToken.None));
         }
     }
 

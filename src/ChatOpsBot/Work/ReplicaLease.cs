@@ -7,6 +7,9 @@ namespace ChatOpsBot.Work;
 /// <remarks>A replica that cannot renew in time breaks its work off, because from then on another one may be doing it.</remarks>
 public sealed partial class ReplicaLease(Database database, Replica replica, StoreSignals signals, TimeProvider clock, ILogger<ReplicaLease> logger) : BackgroundService
 {
+    /// <summary>The store counts in milliseconds.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(10);
+
     private readonly Lock _gate = new();
     private CancellationTokenSource _held = new();
 
@@ -49,6 +52,9 @@ public sealed partial class ReplicaLease(Database database, Replica replica, Sto
     {
         if (!database.IsShared)
         {
+            await Task.Delay(replica.Settle + Margin, clock, stoppingToken);
+            await new PatientStore(LogNotSettled, clock).AskAsync(() => replica.SettleAsync(stoppingToken), stoppingToken);
+            signals.WakeOutbox();
             return;
         }
 
@@ -112,6 +118,9 @@ public sealed partial class ReplicaLease(Database database, Replica replica, Sto
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The lease could not be renewed; work is broken off when it runs out")]
     private partial void LogNotRenewed(Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What the bot was sending when it last ended waits until the store answers")]
+    private partial void LogNotSettled(Exception fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The work in hand could not be handed over; others take it when the lease of {Lease} has run out")]
     private partial void LogNotLeft(TimeSpan lease, Exception fault);

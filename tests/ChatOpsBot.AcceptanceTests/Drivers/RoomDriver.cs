@@ -12,19 +12,16 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatOpsBot.AcceptanceTests.Drivers;
 
-/// <summary>A person in a room with the whole bot behind it: its own store on disk, its workers, its clock, real sockets.</summary>
-internal sealed class RoomDriver : IEffectCarrier, IAsyncDisposable
+/// <summary>A room without a vendor: what is said goes straight to the inbox, what is answered is read as in a terminal.</summary>
+internal sealed class RoomDriver : ChatDriver, IEffectCarrier
 {
-    private const string Conversation = "driver:room";
-
-    /// <summary>How long something is waited for before a test says that it was never said.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
+    public const string Conversation = "driver:room";
 
     private readonly ConcurrentDictionary<string, Report> _slots = [];
     private readonly ConcurrentQueue<(string Slot, Report Report)> _shown = [];
     private readonly Lock _gate = new();
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly WorldTime _worldTime = new();
+    private string _place = Conversation;
     private WebApplication? _app;
     private Bot? _bot;
 
@@ -33,13 +30,13 @@ internal sealed class RoomDriver : IEffectCarrier, IAsyncDisposable
     /// <summary>Everything that was shown, edits included, oldest first.</summary>
     public IReadOnlyCollection<(string Slot, Report Report)> Shown => _shown;
 
-    public IServiceProvider Services => _app!.Services;
+    public override IServiceProvider Services => _app!.Services;
 
     /// <param name="folder">Where the store is; the same folder again is the same bot after a restart.</param>
     public static async Task<RoomDriver> EnterAsync(string folder, string? world, params string[] settings)
     {
         var driver = new RoomDriver();
-        driver._bot = await Bot.PrepareAsync(world, [$"Storage:Sqlite={Path.Combine(folder, "room.db")}", .. settings], keep: false, TestContext.Current.CancellationToken, driver._worldTime);
+        driver._bot = await Bot.PrepareAsync(world, [$"Storage:Sqlite={Path.Combine(folder, "room.db")}", .. settings], keep: false, TestContext.Current.CancellationToken, driver.WorldTime);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders();
@@ -53,30 +50,25 @@ internal sealed class RoomDriver : IEffectCarrier, IAsyncDisposable
         return driver;
     }
 
-    /// <summary>Says something and waits for the final answer, as a person reads it.</summary>
-    public async Task<string> SayAsync(string text, string person = "ana")
+    public static string Identity(string person) => $"driver:{person}";
+
+    public override async Task<string> SayAsync(string text, string person = "ana")
     {
         var message = Message(text, person);
         await Services.GetRequiredService<DeliveryRouter>().ReceiveAsync(message, TestContext.Current.CancellationToken);
         return await HearAsync(slot => slot.EndsWith(message.Identity, StringComparison.Ordinal), report => report.Final);
     }
 
-    /// <summary>Lets time pass in the world, at once.</summary>
-    public void Pass(TimeSpan time) => _worldTime.Pass(time);
+    public override Task<string> HearAsync(string text) => HearAsync(_ => true, report => Text(report).Contains(text, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Says several things at the same moment; the answers come in the order of the texts.</summary>
-    public Task<string[]> SayAtOnceAsync(params (string Text, string Person)[] said) => Task.WhenAll(said.Select(one => SayAsync(one.Text, one.Person)));
+    public override void Enter(DrillRoom drill) => _place = drill.Conversation;
 
-    /// <summary>Waits for a message that contains a text.</summary>
-    public Task<string> HearAsync(string text) => HearAsync(_ => true, report => Text(report).Contains(text, StringComparison.OrdinalIgnoreCase));
+    public override void Leave() => _place = Conversation;
 
-    /// <summary>The conversation that is spoken in: the room's, or a drill's.</summary>
-    public string Place { get; set; } = Conversation;
-
-    public Delivery.Message Message(string text, string person = "ana") => new(new Person($"driver:{person}", person), text, Addressed: true)
+    public Delivery.Message Message(string text, string person = "ana") => new(new Person(Identity(person), person), text, Addressed: true)
     {
-        Identity = $"{Place}:{Guid.CreateVersion7()}",
-        Conversation = Place,
+        Identity = $"{_place}:{Guid.CreateVersion7()}",
+        Conversation = _place,
         ReceivedAt = TimeProvider.System.GetUtcNow(),
     };
 
@@ -98,7 +90,7 @@ internal sealed class RoomDriver : IEffectCarrier, IAsyncDisposable
 
     public static string Text(Report report) => string.Join('\n', TerminalRenderer.Render(report, 120, colour: false));
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await _app!.StopAsync();
         await _app.DisposeAsync();

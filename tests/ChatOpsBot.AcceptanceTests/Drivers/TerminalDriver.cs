@@ -6,7 +6,7 @@ namespace ChatOpsBot.AcceptanceTests.Drivers;
 /// <summary>A person at the prompt of the bot as it is started from the README: lines go in, what is shown comes out.</summary>
 internal sealed class TerminalDriver : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly Process _process;
     private readonly StringBuilder _shown = new();
@@ -32,6 +32,18 @@ internal sealed class TerminalDriver : IAsyncDisposable
         driver._process.BeginErrorReadLine();
         await driver.HearAsync("Three things to try");
         return driver;
+    }
+
+    /// <summary>All that was shown.</summary>
+    public string Shown
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _shown.ToString();
+            }
+        }
     }
 
     /// <summary>Types a line and waits until something is shown.</summary>

@@ -12,7 +12,7 @@ namespace ChatOpsBot.AcceptanceTests.Durability;
 /// <summary>Bots that share a store, a production to look at, a room to talk in and a GitHub that counts; all but the bots outlive every kill.</summary>
 internal sealed class CrashStage : IAsyncDisposable
 {
-    /// <summary>One step, so that a bot which has only just started comes to effects soon.</summary>
+    /// <summary>One step, so that a bot which has only just started comes to effects soon; it shows a claim that stays unbound, so that the cause is there whenever one looks.</summary>
     private const string Runbook =
         """
         ---
@@ -21,7 +21,7 @@ internal sealed class CrashStage : IAsyncDisposable
         # Pods
 
         ```bash
-        kubectl -n armada get pods
+        kubectl -n weather get pods
         ```
         """;
 
@@ -60,7 +60,7 @@ internal sealed class CrashStage : IAsyncDisposable
     public static async Task<CrashStage> SetAsync(int replicas, int seed, Func<string, string[]> storage)
     {
         var stage = new CrashStage(seed);
-        stage._world = await WorldSession.StartAsync(WorldSession.Default, TimeProvider.System, keep: false, TestContext.Current.CancellationToken);
+        stage._world = await WorldSession.StartAsync("quarry", TimeProvider.System, keep: false, TestContext.Current.CancellationToken);
         stage._configuration = stage._world.Over(new ConfigurationBuilder().Build());
         stage.Room = await RoomServer.StartAsync(stage.Trap);
         var github = new Uri(stage._configuration["GitHub:ApiUrl"]!);

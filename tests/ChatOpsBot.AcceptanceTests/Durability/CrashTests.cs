@@ -44,11 +44,11 @@ public sealed class CrashTests(PostgreSqlServer server, ITestOutputHelper output
         await using var mine = new PostgreSqlServer { Durable = true };
         var connection = await mine.ConnectionStringAsync();
         await using var stage = await CrashStage.SetAsync(1, Seed(), _ => [$"Storage:PostgreSql={connection}", "Storage:Lease=2s"]);
-        stage.Say("room:before", "check kedge");
+        stage.Say("room:before", "check forecast");
         await stage.Room.UntilAsync(messages => !messages.IsEmpty);
 
         await mine.StopAsync();
-        stage.Say("room:during", "check kedge");
+        stage.Say("room:during", "check forecast");
         (int Status, string Text) readiness;
         while (!(readiness = await stage.Bots[0].ReadinessAsync()).Text.Contains("the lease on the store is lost"))
         {
@@ -80,11 +80,11 @@ public sealed class CrashTests(PostgreSqlServer server, ITestOutputHelper output
             }
             else if (round % 3 == 2)
             {
-                stage.Say($"room:clock-{round}", "check armada-api");
+                stage.Say($"room:clock-{round}", "check archive");
             }
             else
             {
-                stage.Say($"room:people-{round}", "check kedge", "escalate because users are waiting", "status");
+                stage.Say($"room:people-{round}", "check forecast", "escalate because users are waiting", "status");
             }
 
             await stage.KillOneAsync();
@@ -144,8 +144,7 @@ public sealed class CrashTests(PostgreSqlServer server, ITestOutputHelper output
         return stage.Said.Where(said => !messages.Any(message => Answers(message, said)));
     }
 
-    /// <summary>The answer's slot ends with what it answers.</summary>
-    private static bool Answers(RoomMessage message, Said said) => message.Final && message.Key.EndsWith($":{said.Identity}", StringComparison.Ordinal);
+    private static bool Answers(RoomMessage message, Said said) => message.Final && (message.Key == $"answer:{said.Identity}" || message.Key == $"said:{said.Identity}");
 
     private static Task<long> CountAsync(Database database, string sql) => database.ReadAsync(session => session.FirstAsync<long>(sql), TestContext.Current.CancellationToken);
 }

@@ -25,6 +25,7 @@ public sealed class AskContract : IDisposable
 
         answer.Causes[0].GetProperty("for").EnumerateArray().ShouldNotBeEmpty();
         answer.Json.GetProperty("actions").EnumerateArray().ShouldContain(action => action.GetProperty("requires").GetString() == "approve");
+        answer.Json.GetProperty("actions").EnumerateArray().Select(action => action.GetProperty("title").GetString()).ShouldBeUnique();
     }
 
     [Theory]

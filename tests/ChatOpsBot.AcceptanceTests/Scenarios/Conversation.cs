@@ -8,10 +8,10 @@ public sealed class Conversation : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("chatopsbot-room-").FullName;
 
-    [Fact]
-    public async Task Follow_ups_take_their_meaning_from_what_was_said_before()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task Follow_ups_take_their_meaning_from_what_was_said_before(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "practice");
+        await using var room = await platform.EnterAsync(_folder, "practice");
         (await room.SayAsync("again")).ShouldContain("Nothing was asked here yet");
         await room.SayAsync("5xx api-gateway");
 
@@ -29,10 +29,10 @@ public sealed class Conversation : IDisposable
         (await room.SayAsync("top")).ShouldNotContain("did not understand");
     }
 
-    [Fact]
-    public async Task An_incident_is_taken_put_off_noted_and_handed_over()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task An_incident_is_taken_put_off_noted_and_handed_over(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "practice");
+        await using var room = await platform.EnterAsync(_folder, "practice");
         await room.SayAsync("check kedge");
 
         (await room.SayAsync("I'm on it")).ShouldContain("ana has inc-1");
@@ -47,10 +47,10 @@ public sealed class Conversation : IDisposable
         (await room.SayAsync("status")).ShouldContain("bob");
     }
 
-    [Fact]
-    public async Task Several_commands_in_one_message_are_done_in_order()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task Several_commands_in_one_message_are_done_in_order(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "practice");
+        await using var room = await platform.EnterAsync(_folder, "practice");
         await room.SayAsync("check kedge");
 
         await room.SayAsync("im on it, snooze 30m");
@@ -59,10 +59,10 @@ public sealed class Conversation : IDisposable
         await room.HearAsync("Snoozed inc-1 for 30m");
     }
 
-    [Fact]
-    public async Task A_question_that_was_asked_back_is_answered_with_a_word()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task A_question_that_was_asked_back_is_answered_with_a_word(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "practice");
+        await using var room = await platform.EnterAsync(_folder, "practice");
         await room.SayAsync("check kedge");
         await room.SayAsync("5xx api-gateway");
 
@@ -70,10 +70,10 @@ public sealed class Conversation : IDisposable
         (await room.SayAsync("kedge")).ShouldContain("Resolved inc-1, kedge");
     }
 
-    [Fact]
-    public async Task The_review_is_written_to_a_file_and_to_the_issue()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task The_review_is_written_to_a_file_and_to_the_issue(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "practice");
+        await using var room = await platform.EnterAsync(_folder, "practice");
         await room.SayAsync("check kedge");
         await room.SayAsync("escalate because users see errors");
         await room.HearAsync("Filed the issue");

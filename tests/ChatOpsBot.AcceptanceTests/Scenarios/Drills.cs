@@ -1,7 +1,5 @@
 using ChatOpsBot.AcceptanceTests.Drivers;
-using ChatOpsBot.Practice;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOpsBot.AcceptanceTests.Scenarios;
 
@@ -10,16 +8,15 @@ public sealed class Drills : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("chatopsbot-room-").FullName;
 
-    [Fact]
-    public async Task A_drill_has_a_room_of_its_own_and_ends_with_what_was_found_and_missed()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task A_drill_has_a_room_of_its_own_and_ends_with_what_was_found_and_missed(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "fjord");
-        var opened = new TaskCompletionSource<DrillRoom>();
-        room.Services.GetRequiredService<DrillRooms>().Opened += (_, drill) => opened.TrySetResult(drill);
+        await using var room = await platform.EnterAsync(_folder, "fjord");
+        var opened = room.NextDrill();
 
         (await room.SayAsync("practice")).ShouldContain("practice ember");
         (await room.SayAsync("practice amber")).ShouldContain("DRILL: amber has begun");
-        room.Place = (await opened.Task).Conversation;
+        room.Enter(await opened);
 
         (await room.SayAsync("check kedge")).ShouldContain("DRILL:");
         await room.SayAsync("I'm on it");
@@ -29,14 +26,14 @@ public sealed class Drills : IDisposable
         review.ShouldContain("DRILL");
         review.ShouldContain("first cause named");
         review.ShouldContain("was never resolved");
-        room.Place = "driver:room";
+        room.Leave();
         (await room.SayAsync("status")).ShouldContain("No open incident here");
     }
 
-    [Fact]
-    public async Task A_world_that_is_not_there_is_said_to_be_missing()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task A_world_that_is_not_there_is_said_to_be_missing(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "fjord");
+        await using var room = await platform.EnterAsync(_folder, "fjord");
 
         (await room.SayAsync("practice atlantis")).ShouldContain("There is no world atlantis");
         (await room.SayAsync("end practice")).ShouldContain("No drill runs here");

@@ -10,10 +10,10 @@ public sealed class Escalations : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("chatopsbot-room-").FullName;
 
-    [Fact]
-    public async Task The_team_is_told_the_on_call_is_paged_and_a_mail_is_sent()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task The_team_is_told_the_on_call_is_paged_and_a_mail_is_sent(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "practice");
+        await using var room = await platform.EnterAsync(_folder, "practice");
         await room.SayAsync("5xx api-gateway");
 
         var said = await room.SayAsync("escalate because logins fail");
@@ -26,10 +26,10 @@ public sealed class Escalations : IDisposable
         (await room.HearAsync("DRILL. Escalated to you: api-gateway")).ShouldContain("logins fail");
     }
 
-    [Fact]
-    public async Task Under_a_world_the_configured_pager_and_mail_server_are_never_touched()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task Under_a_world_the_configured_pager_and_mail_server_are_never_touched(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(
+        await using var room = await platform.EnterAsync(
             _folder, "practice", "PagerDuty:ApiUrl=http://127.0.0.1:9", "PagerDuty:RoutingKeys:api-on-call=0123456789abcdef0123456789abcdef",
             "Smtp:Host=127.0.0.1", "Smtp:Port=9", "Smtp:From=a@example.com", "Smtp:To:0=b@example.com", "Smtp:To:1=c@example.com");
         await room.SayAsync("5xx api-gateway");
@@ -40,10 +40,10 @@ public sealed class Escalations : IDisposable
         await room.HearAsync("Mailed the escalation");
     }
 
-    [Fact]
-    public async Task Fifty_simultaneous_escalations_of_one_incident_make_one_issue()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task Fifty_simultaneous_escalations_of_one_incident_make_one_issue(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "practice");
+        await using var room = await platform.EnterAsync(_folder, "practice");
         await room.SayAsync("5xx api-gateway");
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() => room.SayAsync($"escalate because of {i}"))));

@@ -17,10 +17,10 @@ public sealed class Remedies : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("chatopsbot-room-").FullName;
 
-    [Fact]
-    public async Task The_right_change_is_planned_approved_made_and_seen_to_help()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task The_right_change_is_planned_approved_made_and_seen_to_help(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "practice", "Remediation:CheckEvery=1s");
+        await using var room = await platform.EnterAsync(_folder, "practice", "Remediation:CheckEvery=1s");
         await room.SayAsync("5xx api-gateway");
 
         var plan = await room.SayAsync("roll it back");
@@ -38,10 +38,10 @@ public sealed class Remedies : IDisposable
         (await room.SayAsync("resolve because rolled back")).ShouldContain("Resolved inc-1");
     }
 
-    [Fact]
-    public async Task Where_two_people_are_asked_for_the_asker_cannot_approve()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task Where_two_people_are_asked_for_the_asker_cannot_approve(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "practice", [.. Quick, "Access:TwoPeople=true"]);
+        await using var room = await platform.EnterAsync(_folder, "practice", [.. Quick, "Access:TwoPeople=true"]);
         await room.SayAsync("5xx api-gateway");
         await room.SayAsync("roll it back");
 
@@ -50,10 +50,10 @@ public sealed class Remedies : IDisposable
         await room.HearAsync("Done: Roll back");
     }
 
-    [Fact]
-    public async Task A_plan_whose_object_has_moved_meanwhile_is_refused()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task A_plan_whose_object_has_moved_meanwhile_is_refused(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "practice", Quick);
+        await using var room = await platform.EnterAsync(_folder, "practice", Quick);
         await room.SayAsync("5xx api-gateway");
         await room.SayAsync("restart auth-service");
         (await room.SayAsync("scale auth-service to 5")).ShouldContain("Plan p2");
@@ -67,10 +67,10 @@ public sealed class Remedies : IDisposable
         (await room.SayAsync("timeline")).ShouldContain("Not done: Restart");
     }
 
-    [Fact]
-    public async Task Of_two_people_who_approve_at_once_one_is_told_that_it_is_done()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task Of_two_people_who_approve_at_once_one_is_told_that_it_is_done(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "practice", Quick);
+        await using var room = await platform.EnterAsync(_folder, "practice", Quick);
         await room.SayAsync("5xx api-gateway");
         await room.SayAsync("roll it back");
 
@@ -82,15 +82,15 @@ public sealed class Remedies : IDisposable
         (await room.SayAsync("timeline")).Split("Done: Roll back").Length.ShouldBe(2, "it is made once");
     }
 
-    [Fact]
-    public async Task Who_has_no_right_to_it_neither_plans_nor_approves()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task Who_has_no_right_to_it_neither_plans_nor_approves(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "practice",
+        await using var room = await platform.EnterAsync(_folder, "practice",
         [
             .. Quick,
             "Access:Roles:0:Name=engineers", "Access:Roles:0:People:0=*", "Access:Roles:0:May:0=read", "Access:Roles:0:May:1=escalate",
-            "Access:Roles:1:Name=on-call", "Access:Roles:1:People:0=driver:ana", "Access:Roles:1:May:0=operate", "Access:Roles:1:Namespaces:0=default",
-            "Access:Roles:2:Name=leads", "Access:Roles:2:People:0=driver:bob", "Access:Roles:2:May:0=approve",
+            "Access:Roles:1:Name=on-call", $"Access:Roles:1:People:0={platform.Identity("ana")}", "Access:Roles:1:May:0=operate", "Access:Roles:1:Namespaces:0=default",
+            "Access:Roles:2:Name=leads", $"Access:Roles:2:People:0={platform.Identity("bob")}", "Access:Roles:2:May:0=approve",
         ]);
         await room.SayAsync("5xx api-gateway");
 
@@ -101,10 +101,10 @@ public sealed class Remedies : IDisposable
         (await room.SayAsync("approve p1 because ana is right", "bob")).ShouldContain("bob approved p1");
     }
 
-    [Fact]
-    public async Task A_change_that_does_not_help_is_said_not_to_help()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task A_change_that_does_not_help_is_said_not_to_help(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "practice", Quick);
+        await using var room = await platform.EnterAsync(_folder, "practice", Quick);
         await room.SayAsync("5xx api-gateway");
         await room.SayAsync("restart auth-service");
         await room.SayAsync("approve because let us see");
@@ -115,10 +115,10 @@ public sealed class Remedies : IDisposable
         (await room.SayAsync("status")).ShouldContain("inc-1, api-gateway");
     }
 
-    [Fact]
-    public async Task A_deleted_pod_that_does_not_come_up_escalates_because_the_runbook_says_so()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task A_deleted_pod_that_does_not_come_up_escalates_because_the_runbook_says_so(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "amber", Quick);
+        await using var room = await platform.EnterAsync(_folder, "amber", Quick);
         await room.SayAsync("check kedge");
 
         (await room.SayAsync("r1")).ShouldContain("makes a new pod in its place");
@@ -130,10 +130,10 @@ public sealed class Remedies : IDisposable
         (await room.HearAsync("Filed the issue")).ShouldContain("/issues/1");
     }
 
-    [Fact]
-    public async Task A_circuit_breaker_that_stays_open_is_reset_and_closes()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task A_circuit_breaker_that_stays_open_is_reset_and_closes(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "heath", "Remediation:CheckEvery=1s");
+        await using var room = await platform.EnterAsync(_folder, "heath", "Remediation:CheckEvery=1s");
         await room.SayAsync("5xx api-gateway");
 
         (await room.SayAsync("reset the breaker of auth-service")).ShouldContain("An empty POST is sent to http://api-gateway/admin/circuit-breaker/auth-service/reset");
@@ -144,10 +144,10 @@ public sealed class Remedies : IDisposable
         await room.HearAsync("It helped: Send POST");
     }
 
-    [Fact]
-    public async Task A_limit_range_is_removed_and_a_restart_then_helps()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task A_limit_range_is_removed_and_a_restart_then_helps(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "grove", "Remediation:CheckEvery=1s");
+        await using var room = await platform.EnterAsync(_folder, "grove", "Remediation:CheckEvery=1s");
         await room.SayAsync("check");
 
         (await room.SayAsync("r1")).ShouldContain("they keep the limits they were made with");
@@ -161,10 +161,10 @@ public sealed class Remedies : IDisposable
         await room.HearAsync("It helped: Restart deployment/basket");
     }
 
-    [Fact]
-    public async Task The_last_change_is_taken_back_behind_an_approval_of_its_own()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task The_last_change_is_taken_back_behind_an_approval_of_its_own(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "practice", Quick);
+        await using var room = await platform.EnterAsync(_folder, "practice", Quick);
         await room.SayAsync("5xx api-gateway");
         await room.SayAsync("scale auth-service to 5");
         await room.SayAsync("approve because of load");
@@ -175,10 +175,24 @@ public sealed class Remedies : IDisposable
         await room.HearAsync("Done: Scale deployment/auth-service in default to 3");
     }
 
-    [Fact]
-    public async Task What_is_not_plainly_asked_for_changes_nothing()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task A_change_that_makes_it_worse_is_said_to_and_can_be_taken_back(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "practice", Quick);
+        await using var room = await platform.EnterAsync(_folder, "practice", Quick);
+        await room.SayAsync("5xx api-gateway");
+        await room.SayAsync("scale api-gateway to 0");
+        await room.SayAsync("approve p1 because I mistyped", "bob");
+
+        var worse = await room.HearAsync("It made things worse: Scale");
+
+        worse.ShouldContain("undo");
+        (await room.SayAsync("undo")).ShouldContain("Plan p2");
+    }
+
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task What_is_not_plainly_asked_for_changes_nothing(Platform platform)
+    {
+        await using var room = await platform.EnterAsync(_folder, "practice", Quick);
         await room.SayAsync("5xx api-gateway");
         await room.SayAsync("roll it back");
 
@@ -192,14 +206,14 @@ public sealed class Remedies : IDisposable
         (await room.SayAsync("approve p1 because now")).ShouldContain("does not wait any more");
     }
 
-    [Fact]
-    public async Task No_text_of_somebody_without_rights_changes_anything()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task No_text_of_somebody_without_rights_changes_anything(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "practice",
+        await using var room = await platform.EnterAsync(_folder, "practice",
         [
             .. Quick,
             "Access:Roles:0:Name=readers", "Access:Roles:0:People:0=*", "Access:Roles:0:May:0=read",
-            "Access:Roles:1:Name=on-call", "Access:Roles:1:People:0=driver:ana", "Access:Roles:1:May:0=operate",
+            "Access:Roles:1:Name=on-call", $"Access:Roles:1:People:0={platform.Identity("ana")}", "Access:Roles:1:May:0=operate",
         ]);
         await room.SayAsync("5xx api-gateway");
         await room.SayAsync("restart auth-service");
@@ -214,13 +228,13 @@ public sealed class Remedies : IDisposable
         timeline.ShouldNotContain("Approved p1");
     }
 
-    [Fact]
-    public async Task A_person_whom_the_cluster_forbids_it_is_told_before_anything_is_tried()
+    [Theory, ClassData(typeof(EveryPlatform))]
+    public async Task A_person_whom_the_cluster_forbids_it_is_told_before_anything_is_tried(Platform platform)
     {
-        await using var room = await RoomDriver.EnterAsync(_folder, "grove",
+        await using var room = await platform.EnterAsync(_folder, "grove",
         [
             .. Quick,
-            "Access:People:0:Name=ana", "Access:People:0:Kubernetes=nobody@example.com",
+            "Access:People:0:Name=ana", $"Access:People:0:{platform.Account("ana")}", "Access:People:0:Kubernetes=nobody@example.com",
             "Access:Roles:0:Name=all", "Access:Roles:0:People:0=*", "Access:Roles:0:May:0=administer",
         ]);
         await room.SayAsync("check");

@@ -58,11 +58,22 @@ public sealed class ShippedWorld
         return current;
     }
 
-    private static IReadOnlyList<YamlMappingNode> Objects(string folder) =>
-        [.. Directory.EnumerateFiles(Path.Combine(folder, "objects"), "*.yaml", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .SelectMany(file => Items(Load(file), "items"))
-            .Cast<YamlMappingNode>()];
+    private static IReadOnlyList<YamlMappingNode> Objects(string folder) => Path.Combine(folder, "objects") is var objects && Directory.Exists(objects)
+        ? [.. Files(objects, "*.yaml").SelectMany(file => Items(Load(file), "items")).Cast<YamlMappingNode>()]
+        : [.. Files(folder, "*.json").SelectMany(Dumped)];
+
+    private static IEnumerable<string> Files(string folder, string pattern) => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+
+    // The items of a typed list, as kubectl cluster-info dump writes it, name no kind.
+    private static IEnumerable<YamlMappingNode> Dumped(string file)
+    {
+        var list = Load(file);
+        foreach (var item in Items(list, "items").Cast<YamlMappingNode>())
+        {
+            item.Add("kind", Text(list, "kind")![..^"List".Length]);
+            yield return item;
+        }
+    }
 
     private static YamlNode Load(string file)
     {

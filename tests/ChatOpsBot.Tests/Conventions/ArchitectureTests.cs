@@ -5,7 +5,11 @@ namespace ChatOpsBot.Tests.Conventions;
 /// <summary>Who may know whom. Read from the compiled assemblies, so that nothing is forgotten.</summary>
 public sealed class ArchitectureTests
 {
-    private static readonly string[] Adapters = ["Kubernetes", "Prometheus", "Http", "GitHub", "PagerDuty", "Mail", "Terminal", "Storage"];
+    private static readonly string[] Adapters =
+    [
+        "Kubernetes", "Prometheus", "Http", "Logs", "LoadBalancer", "Alerts", "Uptime", "Sentry", "NewRelic", "Sysdig", "StatusPages",
+        "GitHub", "PagerDuty", "Mail", "Terminal", "Slack", "Teams", "WebConsole", "Storage",
+    ];
 
     [Fact]
     public void Core_knows_no_vendor_and_none_of_our_other_projects()

@@ -1,12 +1,20 @@
 using System.Reflection;
+using ChatOpsBot.Alerts;
+using ChatOpsBot.Assets;
 using ChatOpsBot.Cli;
 using ChatOpsBot.GitHub.Webhooks;
+using ChatOpsBot.Pages;
+using ChatOpsBot.Slack.Events;
+using ChatOpsBot.Teams;
+using ChatOpsBot.Teams.Messages;
+using ChatOpsBot.Telemetry;
+using ChatOpsBot.Work;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using ChatOpsBot.Work;
+using ChatOpsBot.WebConsole;
 
 namespace ChatOpsBot.Tests.Conventions;
 
@@ -31,9 +39,17 @@ public sealed class ConfigurationConventionTests
     public void Every_endpoint_says_who_may_call_it()
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddTeamsChat();
         var app = builder.Build();
         app.MapHealth();
+        app.MapMetrics();
+        app.MapPages();
+        app.MapAssets();
+        app.MapWebConsole();
         app.MapGitHubWebhooks();
+        app.MapSlack();
+        app.MapAlerts();
+        app.MapTeams();
 
         foreach (var endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints))
         {

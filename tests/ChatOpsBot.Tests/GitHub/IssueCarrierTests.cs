@@ -20,7 +20,7 @@ public sealed class IssueCarrierTests
     {
         await using var emulator = await GitHubEmulator.StartAsync();
         using var github = Client(emulator);
-        var carrier = new IssueCarrier(github, Options, TimeProvider.System);
+        var carrier = new IssueCarrier(github, Options);
 
         (await carrier.FindAsync(Effect("first"), Token)).ShouldBeNull();
         var filed = await carrier.SendAsync(Effect("first"), Token);
@@ -42,7 +42,7 @@ public sealed class IssueCarrierTests
     {
         await using var emulator = await GitHubEmulator.StartAsync();
         using var github = Client(emulator);
-        var carrier = new IssueCarrier(github, Options, TimeProvider.System);
+        var carrier = new IssueCarrier(github, Options);
 
         var filed = await carrier.SendAsync(Effect("body", $"{Marker}\npart 1"), Token);
         await carrier.SendAsync(Effect("body", $"{Marker}\npart 1, longer", $"{Marker}\npart 2") with { Reference = filed }, Token);
@@ -59,7 +59,7 @@ public sealed class IssueCarrierTests
         var effect = Effect("body");
         var wrong = effect with { Payload = JsonSerializer.Serialize(IssueWriter.Read(effect) with { Repository = "../etc" }) };
 
-        (await Should.ThrowAsync<GitHubException>(() => new IssueCarrier(github, Options, TimeProvider.System).SendAsync(wrong, Token))).Message.ShouldContain("owner/name");
+        (await Should.ThrowAsync<GitHubException>(() => new IssueCarrier(github, Options).SendAsync(wrong, Token))).Message.ShouldContain("owner/name");
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class IssueCarrierTests
         var options = new GitHubOptions { Token = "t", ApiUrl = server.Address.ToString(), WriteInterval = TimeSpan.Zero, Assignees = ["gone"], Milestone = 3, IssueTemplate = "incident.md" };
         using var github = new GitHubClient(options, TimeProvider.System);
 
-        (await new IssueCarrier(github, options, TimeProvider.System).SendAsync(Effect("## Summary\n\nit crashes"), Token)).Id.ShouldBe("7");
+        (await new IssueCarrier(github, options).SendAsync(Effect("## Summary\n\nit crashes"), Token)).Id.ShouldBe("7");
 
         filed[0].GetProperty("assignees")[0].GetString().ShouldBe("gone");
         filed[0].GetProperty("milestone").GetInt32().ShouldBe(3);

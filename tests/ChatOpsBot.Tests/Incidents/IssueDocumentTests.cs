@@ -82,6 +82,14 @@ public sealed class IssueDocumentTests
 
     private static WantedIssue Write(Run run, string? reason = null) => IssueDocument.Write(Material(run) with { Reason = reason });
 
+    [Fact]
+    public void Where_the_bot_has_pages_the_issue_links_the_incident_on_them()
+    {
+        var issue = IssueDocument.Write(Material(Run()) with { Pages = "https://bot.example.com/pages/incident?id=inc-7&signature=abc" });
+
+        issue.Body.ShouldContain("(https://bot.example.com/pages/incident?id=inc-7&signature=abc)");
+    }
+
     private static IssueMaterial Material(Run run) => new(Incident(), run, [new TimelineEntry(Now, "ana", "asked", "check kedge")], null, Now, null);
 
     private static Incident Incident() => new()

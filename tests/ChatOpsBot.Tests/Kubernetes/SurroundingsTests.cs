@@ -18,6 +18,16 @@ public sealed class SurroundingsTests(WorldCluster cluster) : IClassFixture<Worl
     }
 
     [Fact]
+    public async Task Everything_is_read_where_the_whole_cluster_is_asked_about()
+    {
+        var query = new SurroundingsQuery([]) { Text = "surroundings", Scope = cluster.Scope, Everywhere = true };
+        var evidence = await cluster.Source.QueryAsync(query, CancellationToken.None);
+        var seen = evidence.Observations.OfType<ObjectObservation>().Select(o => o.Object).ToList();
+        seen.Where(o => o.Kind == "Pod").Select(o => o.Namespace).Distinct().Count().ShouldBeGreaterThan(1);
+        evidence.Observations.OfType<ListingObservation>().ShouldContain(l => l.Kind == "Pod" && l.Namespace == null && l.Complete);
+    }
+
+    [Fact]
     public async Task A_name_finds_the_workload_and_its_pods()
     {
         var evidence = await LookAsync("api-gateway");

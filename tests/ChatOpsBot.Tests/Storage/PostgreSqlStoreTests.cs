@@ -134,7 +134,7 @@ public sealed partial class PostgreSqlStoreTests(PostgreSqlServer server) : Stor
         await using var mine = new PostgreSqlServer { Durable = true };
         await using var database = new PostgreSqlDatabase(await mine.ConnectionStringAsync());
         await database.PrepareAsync(Token);
-        var replica = new Replica(database, TimeSpan.FromMinutes(1));
+        var replica = new Replica(database, TimeSpan.FromMinutes(1), TimeSpan.Zero);
         await replica.JoinAsync(Token);
         var (store, _, _) = On(database, replica);
         var delivery = await ClaimedAsync(store, "m1");
@@ -182,7 +182,7 @@ public sealed partial class PostgreSqlStoreTests(PostgreSqlServer server) : Stor
     private async Task<(IncidentStore Store, Outbox Outbox, Replica Replica)> StartAsync(TimeSpan lease)
     {
         var database = await DatabaseAsync();
-        var replica = new Replica(database, lease);
+        var replica = new Replica(database, lease, TimeSpan.Zero);
         await replica.JoinAsync(Token);
         return On(database, replica);
     }

@@ -101,7 +101,7 @@ public sealed class SqliteStoreTests : StoreContract
         {
             await using var database = new SqliteDatabase(Path.Combine(disk, "store.db"));
             await database.PrepareAsync(Token);
-            var replica = new Replica(database, TimeSpan.FromMinutes(1));
+            var replica = new Replica(database, TimeSpan.FromMinutes(1), TimeSpan.Zero);
             await replica.JoinAsync(Token);
             var (store, _, _) = On(database, replica);
             await System.IO.File.WriteAllBytesAsync(Path.Combine(disk, "filler"), new byte[1 << 20], Token);

@@ -1,13 +1,15 @@
 using System.Text.Json;
+using ChatOpsBot.Audit;
 using ChatOpsBot.Core.Chat;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Storage;
 using ChatOpsBot.Tests.Support;
+using Microsoft.Extensions.Options;
 
 namespace ChatOpsBot.Tests.Storage;
 
 /// <summary>What every store keeps. Each kind of database runs all of it.</summary>
-public abstract class StoreContract : IAsyncLifetime
+public abstract partial class StoreContract : IAsyncLifetime
 {
     private readonly StoreSignals _signals = new();
 
@@ -22,7 +24,7 @@ public abstract class StoreContract : IAsyncLifetime
     protected async Task<(IncidentStore Store, Outbox Outbox, Replica Replica)> StartAsync()
     {
         var database = await DatabaseAsync();
-        var replica = new Replica(database, TimeSpan.FromMinutes(1));
+        var replica = new Replica(database, TimeSpan.FromMinutes(1), TimeSpan.Zero);
         await replica.JoinAsync(Token);
         return On(database, replica);
     }
@@ -229,6 +231,21 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_incident_of_a_service_that_was_resolved_last_is_found_for_a_while()
+    {
+        var (store, _, _) = await StartAsync();
+        var now = Clock.GetUtcNow();
+        await store.CommitAsync(new Transition(await ClaimedAsync(store, "m1")) { Incident = Some.Incident("inc-1") with { State = IncidentState.Resolved, ResolvedAt = now.AddHours(-2) } }, Token);
+        await store.CommitAsync(new Transition(await ClaimedAsync(store, "m2")) { Incident = Some.Incident("inc-2") with { State = IncidentState.Resolved, ResolvedAt = now } }, Token);
+        await store.CommitAsync(new Transition(await ClaimedAsync(store, "m3")) { Incident = Some.Incident("inc-3") with { Service = "other", State = IncidentState.Resolved, ResolvedAt = now } }, Token);
+        var (room, service) = (Some.Incident("inc-1").Conversation, Some.Incident("inc-1").Service);
+
+        (await store.LastResolvedAsync(room, service, now.AddMinutes(-1), Token))!.Id.ShouldBe("inc-2");
+        (await store.LastResolvedAsync(room, service, now.AddMinutes(1), Token)).ShouldBeNull();
+        (await store.LastResolvedAsync("room:elsewhere", service, now.AddMinutes(-1), Token)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_newer_state_of_a_slot_replaces_one_that_was_not_sent()
     {
         var (store, outbox, _) = await StartAsync();
@@ -369,10 +386,33 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_bot_was_sending_when_it_was_gone_waits_until_it_would_have_arrived()
+    {
+        var database = await DatabaseAsync();
+        var gone = new Replica(database, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
+        await gone.JoinAsync(Token);
+        var (before, sending, _) = On(database, gone);
+        await before.CommitAsync(new Transition(await ClaimedAsync(before, "m1")) { Effects = [Some.Effect("e1")] }, Token);
+        (await sending.ClaimAsync(Token)).ShouldNotBeNull();
+        await before.ReceiveAsync(Message("m2"), Token);
+        (await before.ClaimAsync(Token)).ShouldNotBeNull();
+        await gone.LeaveAsync(Token);
+
+        var next = new Replica(database, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
+        await next.JoinAsync(Token);
+        var (store, outbox, _) = On(database, next);
+        (await store.ClaimAsync(Token)).ShouldNotBeNull("a delivery that was in hand is free at once");
+        (await outbox.ClaimAsync(Token)).ShouldBeNull("it may still arrive");
+
+        await new Replica(database, TimeSpan.FromMinutes(1), TimeSpan.Zero).SettleAsync(Token);
+        (await outbox.ClaimAsync(Token)).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_kind_of_delivery_that_only_a_newer_version_knows_is_left_to_it()
     {
         var database = await DatabaseAsync();
-        var replica = new Replica(database, TimeSpan.FromMinutes(1));
+        var replica = new Replica(database, TimeSpan.FromMinutes(1), TimeSpan.Zero);
         await replica.JoinAsync(Token);
         var (store, _, _) = On(database, replica);
         await store.ReceiveAsync(Message("m1"), Token);
@@ -380,6 +420,78 @@ public abstract class StoreContract : IAsyncLifetime
         await database.WriteAsync(session => session.ExecuteAsync("update inbox set kind = 'of-tomorrow' where identity = 'm1'"), Token);
 
         (await store.ClaimAsync(Token)).ShouldBeNull("m2 comes after it");
+    }
+
+    [Fact]
+    public async Task What_waits_is_counted_with_its_age()
+    {
+        var (store, outbox, _) = await StartAsync();
+        await store.CommitAsync(new Transition(await ClaimedAsync(store, "m1")) { Incident = Some.Incident("inc-1"), Effects = [Some.Effect("e1"), Some.Effect("e2")] }, Token);
+        await store.ReceiveAsync(Message("m2"), Token);
+        await outbox.CarriedAsync((await outbox.ClaimAsync(Token))!, new EffectReference("1"), Token);
+        Clock.Advance(TimeSpan.FromMinutes(3));
+
+        var now = await new StoreStatisticsReader(await DatabaseAsync(), Clock).ReadAsync(Token);
+
+        now.ShouldBe(new StoreStatistics(1, TimeSpan.FromMinutes(3), 0, 1, TimeSpan.FromMinutes(3), 1));
+    }
+
+    [Fact]
+    public async Task What_is_older_than_it_is_to_be_kept_is_deleted_and_what_is_open_stays()
+    {
+        var database = await DatabaseAsync();
+        var replica = new Replica(database, TimeSpan.FromMinutes(1), TimeSpan.Zero);
+        await replica.JoinAsync(Token);
+        var (store, outbox, _) = On(database, replica);
+        var resolved = Some.Incident("inc-1") with { State = IncidentState.Resolved, ResolvedAt = Clock.GetUtcNow() };
+        await store.CommitAsync(new Transition(await ClaimedAsync(store, "m1")) { Incident = resolved, Timeline = [Entry("old")], Effects = [Some.Effect("e1") with { Incident = "inc-1" }], Memory = new() }, Token);
+        await store.CommitAsync(new Transition(await ClaimedAsync(store, "m2")) { Incident = Some.Incident("inc-2") with { Conversation = "room:b" }, Timeline = [Entry("open")], Effects = [Some.Effect("e2") with { Incident = "inc-2" }] }, Token);
+        await outbox.CarriedAsync((await outbox.ClaimAsync(Token))!, new EffectReference("1"), Token);
+        await outbox.CarriedAsync((await outbox.ClaimAsync(Token))!, new EffectReference("2"), Token);
+        var retention = new Retention(database, Options.Create(new StorageOptions { KeepIncidentsDays = 30, KeepEvidenceDays = 20, KeepDeliveriesDays = 10 }), Clock);
+
+        (await retention.SweepAsync(Token)).ShouldBe(0);
+        Clock.Advance(TimeSpan.FromDays(31));
+        (await retention.SweepAsync(Token)).ShouldBeGreaterThan(0);
+
+        (await store.FindAsync("inc-1", Token)).ShouldBeNull();
+        (await store.TimelineAsync("inc-1", Token)).ShouldBeEmpty();
+        (await store.FindAsync("inc-2", Token)).ShouldNotBeNull();
+        (await store.TimelineAsync("inc-2", Token)).ShouldHaveSingleItem();
+        (await database.ReadAsync(session => session.QueryAsync<string>("select key from outbox"), Token)).ShouldBe(["e2"]);
+        (await store.ReceiveAsync(Message("m1"), Token)).ShouldBeTrue("it was forgotten");
+        (await retention.SweepAsync(Token)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Nothing_is_deleted_where_everything_is_to_be_kept()
+    {
+        var (store, _, _) = await StartAsync();
+        await store.CommitAsync(new Transition(await ClaimedAsync(store, "m1")) { Incident = Some.Incident("inc-1") with { State = IncidentState.Resolved } }, Token);
+        Clock.Advance(TimeSpan.FromDays(3000));
+
+        (await new Retention(await DatabaseAsync(), Options.Create(new StorageOptions { KeepIncidentsDays = 0, KeepEvidenceDays = 0, KeepDeliveriesDays = 0 }), Clock).SweepAsync(Token)).ShouldBe(0);
+
+        (await store.FindAsync("inc-1", Token)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task The_audit_trail_is_read_whole_in_order_and_by_incident()
+    {
+        var (store, _, _) = await StartAsync();
+        for (var i = 0; i < 450; i++)
+        {
+            await store.CommitAsync(new Transition(await ClaimedAsync(store, $"m{i}")) { Incident = Some.Incident($"inc-{i}"), Timeline = [Entry($"{i}")] }, Token);
+            Clock.Advance(TimeSpan.FromSeconds(i % 3));
+        }
+
+        var trail = new AuditTrail(await DatabaseAsync());
+        var all = await trail.ReadAsync(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, null, Token).ToListAsync(Token);
+        var one = await trail.ReadAsync(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, "inc-7", Token).ToListAsync(Token);
+
+        all.Select(record => record.Text).Order().ShouldBe(Enumerable.Range(0, 450).Select(i => $"{i}").Order());
+        all.Select(record => record.At).ShouldBeInOrder();
+        one.ShouldHaveSingleItem().ShouldBe(new AuditRecord(one[0].At, "asked") { Incident = "inc-7", Service = "kedge", Conversation = "room:a", Who = "ana", Text = "7" });
     }
 
     [Fact]

@@ -19,9 +19,11 @@ internal sealed class TestStore : IAsyncDisposable
         _clock = clock;
         _folder = Directory.CreateTempSubdirectory("chatopsbot-store-").FullName;
         _database = new SqliteDatabase(Path.Combine(_folder, "store.db"));
-        _replica = new Replica(_database, TimeSpan.FromMinutes(1));
+        _replica = new Replica(_database, TimeSpan.FromMinutes(1), TimeSpan.Zero);
         (Store, Outbox) = (new IncidentStore(_database, _replica, Signals, clock), new Outbox(_database, _replica, Signals, clock));
     }
+
+    public Database Database => _database;
 
     public StoreSignals Signals { get; } = new();
 

@@ -1,6 +1,7 @@
 using ChatOpsBot.Core.Chat;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Tests.Storage;
+using ChatOpsBot.Tests.Support;
 using ChatOpsBot.Work;
 using Microsoft.Extensions.Logging.Abstractions;
 using Some = ChatOpsBot.Tests.Storage.Some;
@@ -55,7 +56,7 @@ public sealed class OutboxWorkerTests : IAsyncLifetime, IEffectCarrier
     {
         var message = new Delivery.Message(new Person("room:ana", "ana"), "escalate", Addressed: true) { Identity = "m1", Conversation = "room:a", ReceivedAt = DateTimeOffset.UnixEpoch };
         await _store.CommitAsync(new Transition(message) { Incident = Some.Incident("inc-1"), Effects = [Some.Effect("issue:inc-1") with { Incident = "inc-1" }] });
-        using var worker = new OutboxWorker(_store.Outbox, [this], _store.Lease, _store.Signals, TimeProvider.System, NullLogger<OutboxWorker>.Instance);
+        using var worker = new OutboxWorker(_store.Outbox, [this], _store.Lease, _store.Signals, TimeProvider.System, Measured.ByNobody(), NullLogger<OutboxWorker>.Instance);
         await worker.StartAsync(Token);
         Delivery? told;
         while ((told = await _store.Store.ClaimAsync(Token)) is null)

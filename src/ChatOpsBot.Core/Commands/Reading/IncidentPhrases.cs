@@ -50,6 +50,8 @@ internal static class IncidentPhrases
         new("delay|postpone|push|extend|hold escalation|clock|it|timer|off [back|out] [escalating] [by|for] {length}", Snoozed),
         new("remind me [about|of] [it|this|that] [again] in {length}", Snoozed),
         new("ping me [again] in {length}", Snoozed),
+        new("remind|ping|tell me|us [again] in {length} to|of|about|that {text}", Reminded),
+        new("remind me|us to|of|about|that {text} in {length}", Reminded),
 
         new("page|call|wake|alert|ping|get|summon [up] someone|somebody|team|oncall|on-call|help|manager|boss [else]", _ => new Command.Escalate(null)),
         new("page|call|wake second|next|2nd level|line|tier", _ => new Command.Escalate(null)),
@@ -104,6 +106,8 @@ internal static class IncidentPhrases
     private static Command.HandOver? Handed(PhraseMatch match) => match["person"] is { } person ? new(person.TrimStart('@'), Incident(match)) : null;
 
     private static Command.Snooze? Snoozed(PhraseMatch match) => match.Length is { } length ? new(length, Incident(match)) : null;
+
+    private static Command.Remind? Reminded(PhraseMatch match) => match.Length is { } length && match["text"] is { } text ? new(length, text) : null;
 
     private static Command.Postmortem Review(PhraseMatch match, bool toIssue) => new(toIssue, Incident(match));
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using ChatOpsBot.Core.Diagnosis.Rules.Logs;
+using ChatOpsBot.Core.Diagnosis.Access;
+using ChatOpsBot.Core.Diagnosis.Logs;
 using ChatOpsBot.Core.Investigations;
 using ChatOpsBot.Core.Reports;
 
@@ -22,11 +23,11 @@ internal static partial class AffectedReport
         }
 
         var lines = run.Steps.SelectMany(step => step.Evidence?.Lines ?? []).Select(line => line.Text).Distinct().ToList();
-        var requests = lines.Select(line => (Line: line, Access: AccessLine.Read(line))).Where(one => one.Access is { Status: >= 500 }).Select(one => (one.Line, Access: one.Access!.Value)).ToList();
+        var requests = lines.Select(line => (Line: line, Access: AccessLine.Read(line))).Where(one => one.Access is { Status: >= 500 }).Select(one => (one.Line, Access: one.Access!)).ToList();
         Add(blocks, "Endpoints answered with 5xx", "endpoint", requests.Select(one => Bare(one.Access.Path)));
         Add(blocks, "Behind them", "upstream", requests.Select(one => one.Access.Upstream));
         var failed = requests.Select(one => one.Line).Concat(lines.Where(line => Failure().IsMatch(line))).Distinct().ToList();
-        var users = failed.Select(line => User().Match(line)).Where(match => match.Success).Select(match => match.Groups["who"].Value).ToList();
+        var users = failed.Select(LineUsers.Read).Where(user => user is not null).Select(user => user!.Value.Who).ToList();
         Add(blocks, $"Users in failing lines: {Words.Count(users.Distinct().Count(), "different one")}", "user", users);
         Add(blocks, "Failing series", "series", run.Steps.SelectMany(step => step.Series).Where(one => FailingSeries().IsMatch(one.Name) && one.Samples.Any(sample => sample.Value > 0)).Select(one => one.Name));
 
@@ -61,9 +62,6 @@ internal static partial class AffectedReport
 
     [GeneratedRegex(@"\b(?:error|fatal|exception|failed|timeout|refused|5\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Failure();
-
-    [GeneratedRegex(@"\b(?:user|userid|user_id|uid|account|account_id|accountid|customer|customer_id|tenant|client_id|login)""?\s*[=:]\s*""?(?<who>[\w@.+-]{2,60})", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex User();
 
     [GeneratedRegex(@"""5\d\d""|5xx|error|fail", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex FailingSeries();

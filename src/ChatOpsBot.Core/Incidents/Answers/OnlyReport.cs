@@ -21,12 +21,12 @@ internal static class OnlyReport
             if (drawn.Count > 0)
             {
                 series += drawn.Count;
-                blocks.Add(new ReportBlock.Chart(title, run.Request.Window, [.. drawn.Take(6).Select(one => new ChartLine(one.Name, one.Samples))]));
+                blocks.Add(StepBlocks.Chart(title, run, step, drawn.Take(6)));
             }
             else if (found.Length > 0)
             {
                 lines += found.Length;
-                blocks.Add(new ReportBlock.Excerpt($"{title}: {Words.Count(found.Length, "line")}", [.. found.Take(LinesOfAStep)], Math.Max(0, found.Length - LinesOfAStep)));
+                blocks.Add(new ReportBlock.Excerpt($"{title}: {Words.Count(found.Length, "line")}", [.. found.Take(LinesOfAStep)], Math.Max(0, found.Length - LinesOfAStep)) { Matches = [text] });
             }
         }
 

@@ -39,7 +39,7 @@ internal static class StepReport
         var shown = page.Lines + lines.Length;
         var report = Report.Of(
             string.Create(CultureInfo.InvariantCulture, $"{Title(step)}, lines {page.Lines + 1:N0} to {shown:N0} of {evidence.Lines.Count:N0}"),
-            new ReportBlock.Excerpt(Title(step), lines, evidence.Lines.Count - shown));
+            StepBlocks.Excerpt(Title(step), run, step, lines, evidence.Lines.Count - shown));
         return (report, shown < evidence.Lines.Count ? page with { Lines = shown } : null);
     }
 
@@ -60,11 +60,11 @@ internal static class StepReport
         ]);
         if (!step.Series.IsEmpty)
         {
-            yield return new ReportBlock.Chart(Title(step), run.Request.Window, [.. step.Series.Select(one => new ChartLine(one.Name, one.Samples))]);
+            yield return StepBlocks.Chart(Title(step), run, step, step.Series);
         }
         else if (step.Evidence is { Lines.Count: > 0 } evidence)
         {
-            yield return new ReportBlock.Excerpt(Title(step), [.. evidence.Lines.Take(LinesOfAPage).Select(line => line.Text)], Math.Max(0, evidence.Lines.Count - LinesOfAPage));
+            yield return StepBlocks.Excerpt(Title(step), run, step, [.. evidence.Lines.Take(LinesOfAPage).Select(line => line.Text)], Math.Max(0, evidence.Lines.Count - LinesOfAPage));
         }
     }
 }

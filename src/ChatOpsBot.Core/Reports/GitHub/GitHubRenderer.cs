@@ -82,7 +82,7 @@ public static class GitHubRenderer
                 text.Append("<details>\n<summary>").Append(GitHubText.Html(fold.Title)).Append("</summary>\n\n").Append(Blocks(fold.Blocks)).Append("</details>\n\n");
                 break;
             case ReportBlock.Link link:
-                text.Append(GitHubText.Inline(link.Text)).Append(": ").Append(GitHubText.Inline(link.Address)).Append("\n\n");
+                text.Append(GitHubText.Link(link.Text, link.Address)).Append("\n\n");
                 break;
         }
     }

@@ -60,4 +60,10 @@ public static class GitHubText
         kept.Append("\n\n_Cut here: the rest did not fit into the issue._\n");
         return section.StartsWith("<details>", StringComparison.Ordinal) ? kept.Append("\n</details>\n").ToString() : kept.ToString();
     }
+
+    /// <summary>A link of the bot's own, which works; an address that is not of the web stays text.</summary>
+    public static string Link(string text, string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https")
+            ? $"[{Inline(text)}]({uri.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})"
+            : $"{Inline(text)}: {Inline(address)}";
 }

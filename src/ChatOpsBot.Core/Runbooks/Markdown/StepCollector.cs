@@ -86,7 +86,7 @@ internal sealed partial class StepCollector
             "" or "console" or "terminal" or "shell-session" or "shellsession" or "sh-session" or "bash-session" => ("shell", ShellBlock.Read(lines, isScript: false)),
             "promql" or "prometheus" => ("promql", QueryBlock.Promql(lines)),
             "http" => ("http", QueryBlock.Http(lines)),
-            "logs" or "nrql" or "alb" => (info, QueryBlock.Lines(lines)),
+            "logs" or "nrql" or "alb" or "statuscake" or "sentry" or "status-page" or "changes" => (info, QueryBlock.Lines(lines)),
             _ => ("", []),
         };
         if (language.Length > 0)

@@ -9,6 +9,9 @@ public static partial class PlaceholderFinder
     /// <summary>Stands for <c>{kind}</c> where its value is not known yet: commands take only words that are kinds in its place.</summary>
     private const string AnyKind = "deployment";
 
+    /// <summary>Stands for <c>{from}</c> and <c>{to}</c>, which are always times.</summary>
+    private const string AnyTime = "2024-05-01T10:00:00Z";
+
     /// <param name="language">The step's language: in PromQL braces are selectors, so only <c>&lt;x&gt;</c>, <c>$X</c> and <c>${X}</c> are gaps there.</param>
     public static ImmutableArray<Placeholder> Find(string text, string language)
     {
@@ -40,7 +43,7 @@ public static partial class PlaceholderFinder
         for (var i = gaps.Length - 1; i >= 0; i--)
         {
             var word = string.Concat(gaps[i].Name.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-');
-            text = string.Concat(text.AsSpan(0, gaps[i].Start), word switch { "" => "x", "kind" => AnyKind, _ => word }, text.AsSpan(gaps[i].Start + gaps[i].Length));
+            text = string.Concat(text.AsSpan(0, gaps[i].Start), word switch { "" => "x", "kind" => AnyKind, "from" or "to" => AnyTime, _ => word }, text.AsSpan(gaps[i].Start + gaps[i].Length));
         }
 
         return text;

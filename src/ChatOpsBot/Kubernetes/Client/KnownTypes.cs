@@ -28,6 +28,10 @@ internal static class KnownTypes
     public static readonly ResourceType Ingresses = new("networking.k8s.io", "v1", "ingresses", "Ingress", true);
     public static readonly ResourceType IngressClasses = new("networking.k8s.io", "v1", "ingressclasses", "IngressClass", false);
     public static readonly ResourceType NetworkPolicies = new("networking.k8s.io", "v1", "networkpolicies", "NetworkPolicy", true);
+    public static readonly ResourceType StorageClasses = new("storage.k8s.io", "v1", "storageclasses", "StorageClass", false);
+    public static readonly ResourceType ApiServices = new("apiregistration.k8s.io", "v1", "apiservices", "APIService", false);
+    public static readonly ResourceType ValidatingWebhooks = new("admissionregistration.k8s.io", "v1", "validatingwebhookconfigurations", "ValidatingWebhookConfiguration", false);
+    public static readonly ResourceType MutatingWebhooks = new("admissionregistration.k8s.io", "v1", "mutatingwebhookconfigurations", "MutatingWebhookConfiguration", false);
     public static readonly ResourceType PodMetrics = new("metrics.k8s.io", "v1beta1", "pods", "PodMetrics", true);
     public static readonly ResourceType NodeMetrics = new("metrics.k8s.io", "v1beta1", "nodes", "NodeMetrics", false);
 
@@ -38,7 +42,7 @@ internal static class KnownTypes
     [
         Namespaces, Nodes, Pods, Services, Endpoints, Events, ConfigMaps, Secrets, LimitRanges, ResourceQuotas, PersistentVolumeClaims, ReplicationControllers, Deployments,
         ReplicaSets, StatefulSets, DaemonSets, ControllerRevisions, Jobs, CronJobs, EndpointSlices, HorizontalPodAutoscalers, PodDisruptionBudgets, Ingresses, IngressClasses,
-        NetworkPolicies, PodMetrics, NodeMetrics,
+        NetworkPolicies, StorageClasses, ApiServices, ValidatingWebhooks, MutatingWebhooks, PodMetrics, NodeMetrics,
     ];
 
     /// <param name="qualified"><c>deployments.apps</c>, as <see cref="ResourceType.Qualified"/> writes it.</param>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 using ChatOpsBot.Core.Diagnosis;
+using ChatOpsBot.Core.Diagnosis.Logs;
 using ChatOpsBot.Kubernetes.Client;
 
 namespace ChatOpsBot.Kubernetes.Logs;
@@ -37,14 +38,14 @@ internal sealed class LogReader(KubernetesClient client)
 
     private async Task<LogText> CollectAsync(HttpResponseMessage response, LogOptions options, CancellationToken cancellationToken)
     {
-        var year = client.Time.GetUtcNow().Year;
+        var now = client.Time.GetUtcNow();
         var kept = new Queue<(LogLine Line, string? Stamp)>();
         var size = 0;
         var dropped = false;
         await foreach (var text in LinesAsync(await response.Content.ReadAsStreamAsync(cancellationToken), cancellationToken))
         {
             var (stamp, rest) = options.LimitBytes is null ? Stamp(text) : (null, text);
-            kept.Enqueue((new LogLine(stamp?.At ?? LogTimes.Find(rest, year), rest), stamp?.Text));
+            kept.Enqueue((new LogLine(stamp?.At ?? WrittenTime.Find(rest, now), rest), stamp?.Text));
             size += rest.Length;
             while (kept.Count > MostLines || (size > MostBytes && kept.Count > 1))
             {

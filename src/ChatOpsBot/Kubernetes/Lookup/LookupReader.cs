@@ -13,8 +13,11 @@ internal sealed class LookupReader(KubernetesClient client)
     private static readonly ResourceType[] Kinds =
     [
         KnownTypes.Namespaces, KnownTypes.Nodes, KnownTypes.Deployments, KnownTypes.StatefulSets, KnownTypes.DaemonSets, KnownTypes.Services, KnownTypes.CronJobs, KnownTypes.Jobs,
-        KnownTypes.Pods,
+        KnownTypes.Pods, KnownTypes.ReplicationControllers, KnownTypes.Ingresses, KnownTypes.PersistentVolumeClaims, KnownTypes.HorizontalPodAutoscalers,
     ];
+
+    // Most clusters hold none of these, and a bot that may not read them misses little.
+    private static readonly ResourceType[] Optional = [KnownTypes.ReplicationControllers, KnownTypes.Ingresses, KnownTypes.PersistentVolumeClaims, KnownTypes.HorizontalPodAutoscalers];
 
     public async Task<Evidence> AnswerAsync(LookupQuery query, CancellationToken cancellationToken)
     {
@@ -26,11 +29,12 @@ internal sealed class LookupReader(KubernetesClient client)
 
         var objects = lists.SelectMany(list => list.Items).ToList();
         var listings = lists.Where(list => list.Answered).Select(list => new ListingObservation(list.Type.Kind, null, null, list.Complete && client.Namespaces.IsEmpty, list.Items.Count));
-        var coverage = new Coverage(lists.Count(list => list.Answered), lists.Length, "kind");
-        var refused = lists.Where(list => !list.Answered).Select(list => list.Type.Qualified).ToList();
+        var counted = lists.Where(list => list.Answered || !Optional.Contains(list.Type)).ToList();
+        var coverage = new Coverage(counted.Count(list => list.Answered), counted.Count, "kind");
+        var refused = counted.Where(list => !list.Answered).Select(list => list.Type.Qualified).ToList();
         var note = refused.Count == 0 ? null : $"not looked at, because the server refused or did not answer: {string.Join(", ", refused)}";
         var name = query.Name.Trim();
-        var matches = name.Length == 0 ? Everything(objects) : WithPods(NameMatcher.Match(objects, name), objects);
+        var matches = name.Length == 0 ? Everything(objects) : WithPods(Matches(objects, name), objects);
         if (matches.Count > 0)
         {
             var cut = matches.Count > MostMatches && name.Length > 0 ? $"{matches.Count} objects match; the first {MostMatches} are shown" : null;
@@ -54,6 +58,13 @@ internal sealed class LookupReader(KubernetesClient client)
 
     private static List<KubernetesObject> Everything(IEnumerable<KubernetesObject> objects) =>
         [.. objects.Where(seen => seen.Kind is "Deployment" or "StatefulSet" or "DaemonSet" or "CronJob" or "Node" || (seen.Kind == "Pod" && PodHealth.IsIll(seen)))];
+
+    /// <summary>What goes by the name; for a host name that nothing is called, the services behind it.</summary>
+    private static IReadOnlyList<KubernetesObject> Matches(List<KubernetesObject> objects, string name)
+    {
+        var found = NameMatcher.Match(objects, name);
+        return found.Count > 0 || !name.Contains('.', StringComparison.Ordinal) ? found : IngressHosts.Behind(objects, name);
+    }
 
     // Whoever asks about a workload asks about its pods.
     private static List<KubernetesObject> WithPods(IReadOnlyList<KubernetesObject> matches, IReadOnlyList<KubernetesObject> objects)

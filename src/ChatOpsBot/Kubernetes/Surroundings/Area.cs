@@ -54,5 +54,8 @@ internal sealed class Area
     public IEnumerable<KubernetesObject> Of(string kind) => Objects.Where(seen => seen.Kind == kind);
 
     /// <summary>Whether the object is a subject, owns one, or is owned or selected by one.</summary>
-    public bool Concerns(KubernetesObject seen) => _concerned.Contains(seen.Reference);
+    public bool Concerns(KubernetesObject seen) => Concerns(seen.Reference);
+
+    /// <inheritdoc cref="Concerns(KubernetesObject)"/>
+    public bool Concerns(ObjectReference seen) => _concerned.Contains(seen);
 }

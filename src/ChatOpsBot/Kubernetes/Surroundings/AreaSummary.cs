@@ -4,7 +4,7 @@ using ChatOpsBot.Core.Diagnosis;
 namespace ChatOpsBot.Kubernetes.Surroundings;
 
 /// <summary>Says in a few lines what a person should know about the surroundings.</summary>
-internal sealed class AreaSummary(Area area)
+internal sealed class AreaSummary(Area area, IEnumerable<ConfigChange> changes)
 {
     private const int MostOfAKind = 10;
     private const string Revision = "deployment.kubernetes.io/revision";
@@ -12,6 +12,7 @@ internal sealed class AreaSummary(Area area)
     public IReadOnlyList<TextLine> Lines() =>
     [
         .. Workloads().Take(MostOfAKind),
+        .. changes.OrderByDescending(change => change.Uses.Any(use => area.Concerns(use.Workload))).Take(MostOfAKind).Select(Change),
         .. area.Of("Pod").Where(PodHealth.IsIll).OrderByDescending(area.Concerns).Take(MostOfAKind).Select(pod => Line(pod, PodHealth.Describe(pod))),
         .. area.Of("HorizontalPodAutoscaler").Select(Autoscaler).OfType<TextLine>(),
         .. area.Of("Service").Where(area.Concerns).Select(Service).OfType<TextLine>(),
@@ -60,6 +61,9 @@ internal sealed class AreaSummary(Area area)
         var ready = slices.SelectMany(slice => slice.Items("endpoints")).Count(endpoint => endpoint.Flag("conditions", "ready") != false);
         return Line(service, ready == 0 ? "no ready endpoints" : $"{ready} ready endpoint{(ready == 1 ? "" : "s")}");
     }
+
+    private TextLine Change(ConfigChange change) =>
+        Line(change.Map, $"changed {Clock(change.At)} ({Ago(change.At)}) through {change.By}, resourceVersion {change.Map.ResourceVersion}, {change.Users}");
 
     private static TextLine Limits(KubernetesObject range) => Line(range, string.Join(", ", range.Items("spec", "limits").SelectMany(limit =>
         from bound in (string[])["max", "min", "default", "defaultRequest"]

@@ -40,7 +40,11 @@ public sealed class WorkloadRulesTests
     [Theory]
     [InlineData("Bound")]
     [InlineData("Pending")]
-    public void A_claim_that_nobody_waits_for_is_fine(string phase) => Codes(Claim(phase)).ShouldBeEmpty();
+    public void A_claim_that_nobody_waits_for_is_fine(string phase) => Codes(Claim(phase), new ListingObservation("Pod", "shop", null, true, 0)).ShouldBeEmpty();
+
+    [Fact]
+    public void A_claim_whose_pods_were_not_seen_is_named_with_less_certainty() =>
+        Some.Causes(Claim("Pending")).ShouldHaveSingleItem().Confidence.ShouldBeLessThan(0.8);
 
     [Theory]
     [InlineData(0, true, "policy.disruption-blocked")]
@@ -76,6 +80,20 @@ public sealed class WorkloadRulesTests
                 {"kind":"Pod","metadata":{"namespace":"shop","name":"web-old-x","creationTimestamp":"{{{Ago(10)}}}","ownerReferences":[{"controller":true,"kind":"ReplicaSet","name":"web-old"}]},
                  "status":{"phase":"Running","conditions":[{"type":"Ready","status":"{{{ready}}}"}],"containerStatuses":[{"name":"app","ready":{{{(bad == "true" ? "false" : "true")}}},"restartCount":0,"state":{{{state}}} } ] } }
                 """)).Take(1).ShouldBe(code is null ? [] : [code]);
+    }
+
+    [Theory]
+    [InlineData("shop", 2, null)]
+    [InlineData("shop", 0, "workload.scaled-to-zero")]
+    public void Of_two_that_go_by_a_name_the_one_that_rests_is_not_missed(string other, int replicas, string? code)
+    {
+        var all = new[] { Deployment("staging", 0), Deployment(other, replicas) };
+        var causes = new CauseRanker().Rank(new Observations(all, TimeWindow.Ending(Some.Now, TimeSpan.FromHours(1)), Some.Now, "web"));
+        causes.Select(c => c.Code).Distinct().ShouldBe(code is null ? [] : [code]);
+
+        static ObjectObservation Deployment(string ns, int replicas) => Some.Object($$$"""
+            {"kind":"Deployment","metadata":{"namespace":"{{{ns}}}","name":"web"},"spec":{"replicas":{{{replicas}}} },"status":{"replicas":{{{replicas}}},"readyReplicas":{{{replicas}}},"availableReplicas":{{{replicas}}} } }
+            """);
     }
 
     [Fact]

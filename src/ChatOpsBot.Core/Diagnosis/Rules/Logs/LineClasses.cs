@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using ChatOpsBot.Core.Diagnosis.Access;
 
 namespace ChatOpsBot.Core.Diagnosis.Rules.Logs;
 
@@ -12,7 +13,7 @@ internal static partial class LineClasses
     private static readonly SearchValues<string> Words = SearchValues.Create(
         ["x509", "cert", "circuit", "CallNotPermitted", "could not", "connection", "too many", "refused", "time", "fatal", "unreachable", "fail", "cannot", "unable", "no such host", "readonly", "dataset",
             "resolution", "NXDOMAIN", "SERVFAIL", "ENOTFOUND", "EAI_AGAIN", "UnknownHost", "host not found", "missing", "invalid", "is not set", "configuration", "no space", "ENOSPC", "deadline", "504 ",
-            "upstream", "Traceback", "panic:", "exception", "error"],
+            "upstream", "Traceback", "panic:", "exception", "error", "memory"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <returns>Null for a line that tells of none.</returns>
@@ -21,10 +22,28 @@ internal static partial class LineClasses
         var text = line.Length > Longest ? line[..Longest] : line;
         if (AccessLine.Read(text) is { } access)
         {
-            return access.Status >= 500 && access.Upstream.Length > 0 ? (CauseCodes.UpstreamFailing, access.Upstream) : null;
+            return access.Status >= 500 ? Failed(access) : null;
         }
 
         return Code(text) is { } code ? (code, Target(text, code)) : null;
+    }
+
+    // What the line says of its failure tells more than that it failed.
+    private static (string Code, string Target)? Failed(AccessLine access)
+    {
+        if (access.Error.Length > 0 && Code(access.Error) is { } said)
+        {
+            return (said, Target(access.Error, said) is { Length: > 0 } named ? named : access.Upstream);
+        }
+
+        var flagged = access.Flags.Split(',').Select(flag => flag switch
+        {
+            "UF" or "UH" or "LH" => CauseCodes.UpstreamRefused,
+            "UT" or "UMSDR" => CauseCodes.UpstreamTimeout,
+            "UO" => CauseCodes.UpstreamCircuitOpen,
+            _ => null,
+        }).FirstOrDefault(code => code is not null);
+        return access.Upstream.Length > 0 || flagged is not null ? (flagged ?? CauseCodes.UpstreamFailing, access.Upstream) : null;
     }
 
     private static string? Code(string text)
@@ -49,8 +68,9 @@ internal static partial class LineClasses
             _ when Has(text, "no such host") || Has(text, "Temporary failure in name resolution") || Has(text, "NXDOMAIN") || Has(text, "SERVFAIL") || Has(text, "ENOTFOUND") || Has(text, "EAI_AGAIN") || Has(text, "UnknownHostException") || Has(text, "host not found in upstream") => CauseCodes.DnsFailing,
             _ when Has(text, "missing required") || Has(text, "invalid configuration") || Has(text, "invalid config") || Has(text, "is not set") && Has(text, "environment") || Has(text, "configuration error") || Has(text, "failed to load config") || Has(text, "failed to parse config") || Has(text, "cannot read config") || Has(text, "unknown configuration") => CauseCodes.ConfigInvalid,
             _ when Has(text, "no space left on device") || Has(text, "ENOSPC") => CauseCodes.StorageVolumeFull,
+            _ when Has(text, "OutOfMemoryError") || Has(text, "out of memory") || Has(text, "cannot allocate memory") || Has(text, "OutOfMemoryException") => CauseCodes.ResourceMemorySaturated,
             _ when Has(text, "connection refused") || Has(text, "ECONNREFUSED") => CauseCodes.UpstreamRefused,
-            _ when Has(text, "upstream timed out") || Has(text, "i/o timeout") || Has(text, "ETIMEDOUT") || Has(text, "context deadline exceeded") || Has(text, "504 Gateway") => CauseCodes.UpstreamTimeout,
+            _ when Has(text, "upstream timed out") || Has(text, "i/o timeout") || Has(text, "ETIMEDOUT") || Has(text, "context deadline exceeded") || Has(text, "504 Gateway") || Has(text, "TimeoutException") || Has(text, "TimeoutError") || Has(text, "read timed out") || Has(text, "request timed out") || Has(text, "connection timed out") || Has(text, "Client.Timeout exceeded") => CauseCodes.UpstreamTimeout,
             _ when Has(text, "no live upstreams") || Has(text, "upstream prematurely closed") || Has(text, "no healthy upstream") || Has(text, "upstream connect error") => CauseCodes.UpstreamFailing,
             _ when Has(text, "Traceback (most recent call last)") || text.StartsWith("panic:", StringComparison.Ordinal) || Has(text, "Unhandled exception") || Exception().IsMatch(text) => CauseCodes.CodeException,
             _ => null,

@@ -73,7 +73,7 @@ public sealed class LogTroubles : ICauseRule
 
     private static string Subject(LogError error, LogTargets targets)
     {
-        var own = error.Code is CauseCodes.CodeException or CauseCodes.ConfigInvalid or CauseCodes.StorageVolumeFull or CauseCodes.DependencyDatabase or CauseCodes.DependencyCache;
+        var own = error.Code is CauseCodes.CodeException or CauseCodes.ConfigInvalid or CauseCodes.StorageVolumeFull or CauseCodes.DependencyDatabase or CauseCodes.DependencyCache or CauseCodes.ResourceMemorySaturated;
         var target = own ? null : targets.Find(error.Cluster, error.Workload?.Namespace, error.Target);
         return error.Pod?.ToString() ?? target?.ToString() ?? (own || error.Target.Length == 0 ? error.Workload?.ToString() ?? "system:logs" : $"system:{error.Target}");
     }
@@ -86,6 +86,7 @@ public sealed class LogTroubles : ICauseRule
         CauseCodes.DependencyCache => "that its cache does not serve it",
         CauseCodes.DnsFailing => "that a name cannot be resolved",
         CauseCodes.ConfigInvalid => "that its configuration is wrong",
+        CauseCodes.ResourceMemorySaturated => "that memory ran out",
         CauseCodes.StorageVolumeFull => "that its disk is full",
         CauseCodes.UpstreamRefused => "that an upstream refuses connections",
         CauseCodes.UpstreamTimeout => "that an upstream does not answer in time",

@@ -5,16 +5,24 @@ public sealed class Evicted() : PodRule(CauseCodes.PodEvicted)
 {
     protected override PodTrouble? Examine(PodView pod, Observations observations)
     {
-        if (pod.Phase != "Failed" || pod.Reason is not ("Evicted" or "Preempting" or "Preempted" or "NodeShutdown" or "Terminated" or "NodeLost" or "Shutdown"))
+        var told = pod.Events.Where(e => e.Reason is "Evicted" or "Preempted" or "TaintManagerEviction" && IsRecent(e.Last, observations)).MaxBy(e => e.Last);
+        var disrupted = pod.Condition("DisruptionTarget") is { } target && target.Text("status") == "True" ? target.Text("reason") : null;
+        if (pod.Phase == "Evicted")
+        {
+            return new($"evicted from node {pod.NodeName}", 0.85);
+        }
+
+        if (pod.Phase != "Failed" || (pod.Reason is not ("Evicted" or "Preempting" or "Preempted" or "NodeShutdown" or "Terminated" or "NodeLost" or "Shutdown") && disrupted is null && told is null))
         {
             return null;
         }
 
-        var at = pod.Events.Where(e => e.Reason is "Evicted" or "Preempted").Max(e => e.Last)
+        var at = told?.Last
             ?? pod.Condition("DisruptionTarget")?.Time("lastTransitionTime")
             ?? pod.Condition("Ready")?.Time("lastTransitionTime")
             ?? pod.Containers.Max(c => c.Terminated?.FinishedAt)
             ?? pod.Seen.Object.Time("status", "startTime");
-        return at is not null && !IsRecent(at, observations) ? null : new($"evicted from node {pod.NodeName} at {Say.Utc(at)}: {Say.Short(pod.Message)}", 0.9, at);
+        var why = pod.Message.Length > 0 ? pod.Message : told?.Message ?? disrupted ?? pod.Reason;
+        return at is not null && !IsRecent(at, observations) ? null : new($"evicted from node {pod.NodeName} at {Say.Utc(at)}: {Say.Short(why)}", 0.9, at);
     }
 }

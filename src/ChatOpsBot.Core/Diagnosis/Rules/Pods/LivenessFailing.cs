@@ -5,15 +5,18 @@ public sealed class LivenessFailing() : ProbeRule(CauseCodes.PodLivenessFailing,
 {
     protected override PodTrouble? Examine(PodView pod, Observations observations)
     {
-        if (pod.IsTerminating || pod.IsFinished || pod.Containers.All(c => c.Restarts == 0))
+        if (pod.IsTerminating || pod.IsFinished)
         {
             return null;
         }
 
         var failure = Failure(pod, observations);
         var kill = Kill(pod, observations);
-        return failure is null && kill is null
+        return (failure ?? kill) is not { } told || (kill is null && pod.Containers.All(c => c.Restarts == 0) && (pod.IsReady || told.Count < 3)) || OutOfMemory(pod)
             ? null
-            : new(Tell(failure ?? kill!), kill is not null || !pod.IsReady ? 0.93 : 0.6, failure?.First ?? kill?.First);
+            : new(Tell(told, pod), kill is not null || !pod.IsReady ? 0.93 : 0.6, told.First);
     }
+
+    // A container that is out of memory answers no probe either; the kill says what came first.
+    private static bool OutOfMemory(PodView pod) => pod.Containers.Any(c => c.LatestEnd?.Reason == "OOMKilled");
 }

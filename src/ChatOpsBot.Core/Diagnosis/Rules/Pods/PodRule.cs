@@ -6,7 +6,7 @@ namespace ChatOpsBot.Core.Diagnosis.Rules.Pods;
 public abstract class PodRule(string code) : ICauseRule
 {
     public IEnumerable<Cause> Propose(Observations observations) =>
-        from pod in observations.Topology.Pods
+        from pod in observations.Topology.Suspects
         let trouble = Examine(pod, observations)
         where trouble is not null
         group (Pod: pod, Trouble: trouble) by (pod.Cluster, pod.Workload) into troubled

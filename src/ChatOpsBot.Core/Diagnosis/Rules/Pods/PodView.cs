@@ -6,13 +6,18 @@ namespace ChatOpsBot.Core.Diagnosis.Rules.Pods;
 public sealed class PodView
 {
     private readonly Topology _topology;
+    private IReadOnlyList<ContainerView>? _containers;
 
     internal PodView(ObjectObservation seen, ObjectReference workload, Topology topology)
     {
         Seen = seen;
         Workload = workload;
         _topology = topology;
-        Containers = [.. Read("initContainers", "initContainerStatuses", true), .. Read("containers", "containerStatuses", false)];
+        Phase = seen.Object.Text("status", "phase") ?? "";
+        NodeName = seen.Object.Text("spec", "nodeName");
+        IsReady = Condition("Ready")?.Text("status") is { } ready
+            ? ready == "True"
+            : Phase == "Running" && Containers.Count > 0 && Containers.Where(c => !c.IsInit).All(c => c.IsReady);
     }
 
     public ObjectObservation Seen { get; }
@@ -21,15 +26,15 @@ public sealed class PodView
     public ObjectReference Workload { get; }
 
     /// <summary>Init containers, sidecars and containers.</summary>
-    public IReadOnlyList<ContainerView> Containers { get; }
+    public IReadOnlyList<ContainerView> Containers => _containers ??= [.. Read("initContainers", "initContainerStatuses", true), .. Read("containers", "containerStatuses", false)];
 
     public string Cluster => Seen.Cluster;
 
     public ObjectReference Reference => Seen.Object.Reference;
 
-    public string? NodeName => Seen.Object.Text("spec", "nodeName");
+    public string? NodeName { get; }
 
-    public string Phase => Seen.Object.Text("status", "phase") ?? "";
+    public string Phase { get; }
 
     public string Reason => Seen.Object.Text("status", "reason") ?? "";
 
@@ -39,16 +44,37 @@ public sealed class PodView
 
     public bool IsFinished => Phase is "Succeeded" or "Failed";
 
-    public bool IsReady => Condition("Ready")?.Text("status") == "True"
-        || (Condition("Ready") is null && Phase == "Running" && Containers.Count > 0 && Containers.Where(c => !c.IsInit).All(c => c.IsReady));
+    public bool IsReady { get; }
 
     /// <summary>It serves, or has done its work.</summary>
     public bool IsHealthy => Phase == "Succeeded" || (IsReady && !IsTerminating);
 
+    /// <summary>A recording that says nothing of how it is, such as a manifest, is neither well nor ill.</summary>
+    public bool IsKnown => Phase.Length > 0 || Seen.Object.Items("status", "conditions").Any() || Seen.Object.Items("status", "containerStatuses").Any();
+
+    /// <summary>Nothing about it needs a second look: it serves, and no container of it has ever ended.</summary>
+    public bool IsUntroubled => IsReady && Phase == "Running" && !IsTerminating
+        && Seen.Object.Items("status", "containerStatuses").All(s => s.Number("restartCount") is 0 && s.At("state", "waiting") is null);
+
+    /// <summary>It came a moment before the present and nothing of it has failed yet.</summary>
+    public bool IsStarting(DateTimeOffset now, TimeSpan within) =>
+        now - (Containers.Where(c => !c.IsInit).Max(c => c.RunningSince) ?? Seen.Object.Created) < within
+        && Containers.All(c => c.Restarts == 0 && c.Waiting is null or "ContainerCreating" or "PodInitializing");
+
     public IEnumerable<EventView> Events => _topology.EventsOf(Cluster, Reference);
 
-    public JsonElement? Condition(string type) =>
-        Seen.Object.Items("status", "conditions").Where(c => c.Text("type") == type).Select(c => (JsonElement?)c).FirstOrDefault();
+    public JsonElement? Condition(string type)
+    {
+        foreach (var condition in Seen.Object.Items("status", "conditions"))
+        {
+            if (condition.Text("type") == type)
+            {
+                return condition;
+            }
+        }
+
+        return null;
+    }
 
     private IEnumerable<ContainerView> Read(string specs, string statuses, bool isInit)
     {

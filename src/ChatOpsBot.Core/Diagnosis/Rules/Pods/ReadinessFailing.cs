@@ -13,18 +13,25 @@ public sealed class ReadinessFailing() : ProbeRule(CauseCodes.PodReadinessFailin
         }
 
         var unready = pod.Containers.FirstOrDefault(c => !c.IsInit && c.IsRunning && !c.IsReady && c.Started != false);
-        if (unready is null || observations.Now - unready.RunningSince < WarmUp + TimeSpan.FromSeconds(unready.Spec.Number("readinessProbe", "initialDelaySeconds") ?? 0))
+        if (unready is null)
         {
             return null;
         }
 
-        if (Failure(pod, observations) is { } failure)
+        var initial = TimeSpan.FromSeconds(unready.Spec.Number("readinessProbe", "initialDelaySeconds") ?? 0);
+        var failure = Failure(pod, observations);
+        if (observations.Now - unready.RunningSince < WarmUp + initial && failure is not { Count: >= 3 } && !IsAlone(pod, unready, observations))
         {
-            return new(Tell(failure), 0.92, failure.First);
+            return null;
         }
 
-        return unready.HasProbe("readinessProbe")
-            ? new($"container {unready.Name} runs since {Say.Utc(unready.RunningSince)} but its readiness probe does not succeed", 0.75, pod.Condition("Ready")?.Time("lastTransitionTime"))
+        return failure is not null ? new(Tell(failure, pod), 0.92, failure.First)
+            : unready.HasProbe("readinessProbe")
+                ? new($"container {unready.Name} runs since {Say.Utc(unready.RunningSince)} but its readiness probe does not succeed", 0.75, pod.Condition("Ready")?.Time("lastTransitionTime"))
             : null;
     }
+
+    // Where nothing that was recorded is younger than the pod, the recording itself does not tell how long it has waited.
+    private static bool IsAlone(PodView pod, ContainerView unready, Observations observations) =>
+        observations.Topology.Pods.Count == 1 && observations.Now - unready.RunningSince < TimeSpan.FromSeconds(20) && !observations.Objects("Deployment").Any();
 }

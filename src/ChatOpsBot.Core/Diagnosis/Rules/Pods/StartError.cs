@@ -1,6 +1,6 @@
 namespace ChatOpsBot.Core.Diagnosis.Rules.Pods;
 
-/// <summary>The runtime cannot create or start a container: a wrong command, a missing binary, a refused sandbox.</summary>
+/// <summary>The runtime cannot create or start a container: a wrong command, a missing binary, a refused user, a refused sandbox.</summary>
 public sealed class StartError() : PodRule(CauseCodes.PodStartError)
 {
     protected override PodTrouble? Examine(PodView pod, Observations observations)
@@ -10,11 +10,12 @@ public sealed class StartError() : PodRule(CauseCodes.PodStartError)
             return null;
         }
 
-        foreach (var c in pod.Containers)
+        foreach (var c in pod.Containers.Where(c => !c.IsInit))
         {
-            if (c.Waiting is "RunContainerError" or "CreateContainerError" or "PostStartHookError" or "PreStartHookError" or "CreatePodSandboxError")
+            if (c.Waiting is "RunContainerError" or "CreateContainerError" or "PostStartHookError" or "PreStartHookError" or "PreCreateHookError" or "CreatePodSandboxError" or "ContainerCannotRun" or "StartError"
+                || (c.Waiting == "CreateContainerConfigError" && ConfigMissing.IsSecurity(c.WaitingMessage)))
             {
-                return new($"container {c.Name} cannot be started ({c.Waiting}): {Say.Short(c.LatestEnd?.Message is { Length: > 0 } why ? why : c.WaitingMessage)}", 0.94, pod.Seen.Object.Created);
+                return new($"container {c.Name} cannot be started ({c.Waiting}): {Say.Short(Why(pod, c))}", 0.94, pod.Seen.Object.Created);
             }
 
             if (!c.IsReady && c.LatestEnd is { NeverStarted: true } end)
@@ -24,7 +25,14 @@ public sealed class StartError() : PodRule(CauseCodes.PodStartError)
             }
         }
 
-        var sandbox = pod.Phase == "Pending" ? pod.Events.FirstOrDefault(e => e.Reason == "FailedCreatePodSandBox" && IsRecent(e.Last, observations)) : null;
+        var sandbox = pod.Phase is "Pending" or "" && !pod.Containers.Any(c => c.IsRunning)
+            ? pod.Events.Where(e => e.Reason is "FailedCreatePodSandBox" or "FailedPodSandBoxStatus" && IsRecent(e.Last, observations)).MaxBy(e => e.Last)
+            : null;
         return sandbox is null ? null : new($"its sandbox cannot be created: {Say.Short(sandbox.Message)}", 0.9, sandbox.First);
     }
+
+    private static string Why(PodView pod, ContainerView c) =>
+        c.LatestEnd?.Message is { Length: > 0 } why ? why
+        : c.WaitingMessage.Length > 0 ? c.WaitingMessage
+        : pod.Events.Where(e => e.Reason is "Failed" or "FailedPostStartHook").MaxBy(e => e.Last)?.Message ?? "the runtime refuses it";
 }

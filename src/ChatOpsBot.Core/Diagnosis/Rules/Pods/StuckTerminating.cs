@@ -10,13 +10,17 @@ public sealed class StuckTerminating() : PodRule(CauseCodes.PodStuckTerminating)
     protected override PodTrouble? Examine(PodView pod, Observations observations)
     {
         // The API server sets the deletion time to the end of the grace period.
-        if (pod.Seen.Object.Deleted is not { } due || observations.Now - due < Patience)
+        if (pod.Seen.Object.Deleted is not { } due)
         {
             return null;
         }
 
-        var finalizers = string.Join(", ", pod.Seen.Object.Items("metadata", "finalizers").Select(f => f.ToString()));
-        return new($"was to be gone by {Say.Utc(due)} and still terminates{(finalizers.Length > 0 ? $", held by finalizer {finalizers}" : "")}", 0.9, due);
+        var finalizers = pod.Seen.Object.Items("metadata", "finalizers").Select(f => f.ToString()).Where(f => !f.StartsWith("batch.kubernetes.io/", StringComparison.Ordinal) && f != "foregroundDeletion").ToList();
+        var overdue = observations.Now - due >= Patience;
+        var held = finalizers.Count > 0 && observations.Now >= due && pod.Containers.Any(c => c.Terminated is not null) && !pod.Containers.Any(c => c.IsRunning);
+        return overdue || held
+            ? new($"was to be gone by {Say.Utc(due)} and still terminates{(finalizers.Count > 0 ? $", held by finalizer {string.Join(", ", finalizers)}" : "")}", overdue ? 0.9 : 0.75, due)
+            : null;
     }
 
     protected override ImmutableArray<SuggestedRemedy> Remedies(PodView pod, Observations observations) =>

@@ -4,7 +4,7 @@ namespace ChatOpsBot.Core.Diagnosis.Rules.Policies;
 public sealed class LimitRangeDefault : ICauseRule
 {
     public IEnumerable<Cause> Propose(Observations observations) =>
-        from pod in observations.Topology.Pods
+        from pod in observations.Topology.Suspects
         from container in pod.Containers
         where container.LatestEnd?.Reason == "OOMKilled" && container.MemoryLimit is not null
             && (container.LatestEnd.FinishedAt >= observations.Window.From - TimeSpan.FromMinutes(10) || !container.IsReady)

@@ -6,6 +6,9 @@ namespace ChatOpsBot.Core.Diagnosis.Rules.Series;
 public sealed class SaturatedSeries : ICauseRule
 {
     private const double High = 0.9;
+    private const double Worrying = 0.75;
+    private const double Straight = 0.95;
+    private static readonly TimeSpan Shift = TimeSpan.FromHours(8);
     private const int FewestSamples = 6;
 
     public IEnumerable<Cause> Propose(Observations observations)
@@ -49,6 +52,11 @@ public sealed class SaturatedSeries : ICauseRule
                 yield return Tell(climb ? CauseCodes.ResourceMemoryLeak : CauseCodes.ResourceMemorySaturated, owner, series, climb ? 0.7 : 0.6,
                     string.Create(CultureInfo.InvariantCulture, $"Memory of {Say.Name(owner)} {(climb ? "climbs steadily and stands" : "stands")} at {share * 100:0} % of its limit."), climb ? series.Samples[0].At : null);
             }
+            else if (climb && share >= Worrying && Soon(series, limit) is { } left)
+            {
+                yield return Tell(CauseCodes.ResourceMemoryLeak, owner, series, 0.55,
+                    string.Create(CultureInfo.InvariantCulture, $"Memory of {Say.Name(owner)} climbs steadily, stands at {share * 100:0} % of its limit, and reaches it in about {Words.Duration(left)} at this pace."), series.Samples[0].At);
+            }
             else if (climb && series.Samples.Max(s => s.Value) >= High * limit)
             {
                 yield return Tell(CauseCodes.ResourceMemoryLeak, owner, series, 0.7, $"Memory of {Say.Name(owner)} climbs steadily to its limit and begins again.", series.Samples[0].At);
@@ -69,13 +77,15 @@ public sealed class SaturatedSeries : ICauseRule
 
             var share = free.Samples[^1].Value / capacity.Samples[^1].Value;
             share = Named(free).Contains("available", StringComparison.Ordinal) ? 1 - share : share;
-            if (share < 0.95)
+            var fills = Named(free).Contains("used", StringComparison.Ordinal) && share >= 0.8 ? Soon(free, capacity.Samples[^1].Value) : null;
+            if (share < 0.95 && fills is null)
             {
                 continue;
             }
 
             var reference = new ObjectReference("PersistentVolumeClaim", free.Labels.GetValueOrDefault("namespace"), claim);
-            yield return Tell(CauseCodes.StorageVolumeFull, reference, free, share >= 0.99 ? 0.9 : 0.7, string.Create(CultureInfo.InvariantCulture, $"The volume of claim {claim} is {share * 100:0} % full."), null) with
+            yield return Tell(CauseCodes.StorageVolumeFull, reference, free, share >= 0.99 ? 0.9 : share >= 0.95 ? 0.7 : 0.55,
+                string.Create(CultureInfo.InvariantCulture, $"The volume of claim {claim} is {share * 100:0} % full{(fills is { } left ? $" and has about {Words.Duration(left)} left at this pace" : "")}."), null) with
             {
                 Related = [.. observations.Topology.PodsIn(free.Cluster, reference.Namespace).Where(p => p.Seen.Object.Items("spec", "volumes").Any(v => v.Text("persistentVolumeClaim", "claimName") == claim)).Select(p => p.Workload).Distinct()],
             };
@@ -104,6 +114,11 @@ public sealed class SaturatedSeries : ICauseRule
         var steps = SeriesShape.Steps(series).ToList();
         return steps.Count(s => s.Now.Value >= s.Before.Value) * 10 >= steps.Count * 9 && series.Samples.Min(s => s.Value) < 0.8 * series.Samples.Max(s => s.Value);
     }
+
+    // A line that is straight for half an hour or more and ends at the limit within a shift.
+    private static TimeSpan? Soon(SeriesObservation series, double limit) =>
+        series.Samples[^1].At - series.Samples[0].At >= TimeSpan.FromMinutes(30) && Trend.Of(series.Samples) is { Fit: >= Straight } trend
+            && trend.Reaches(series.Samples[^1].Value, limit) is { } left && left <= Shift ? TimeSpan.FromMinutes(Math.Ceiling(left.TotalMinutes)) : null;
 
     private static string Named(SeriesObservation series) => SeriesShape.Name(series) is { Length: > 0 } name ? name : series.Query;
 

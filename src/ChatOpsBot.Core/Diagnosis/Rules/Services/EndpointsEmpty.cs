@@ -16,8 +16,7 @@ public sealed class EndpointsEmpty : ICauseRule
             var reference = new ObjectReference("Service", told.Key.Namespace, told.Key.Name);
             var service = observations.Find(told.Key.Cluster, reference);
             var waiting = told.Max(t => t.Waiting);
-            var asked = service?.IsSubject == true && observations.Focus is { Length: > 0 } && Topology.Selector(service.Object).Count > 0;
-            if (told.Any(t => t.Ready > 0) || (waiting == 0 && !asked) || observations.SawAll(told.Key.Cluster, "Pod", told.Key.Namespace))
+            if (told.Any(t => t.Ready > 0) || (waiting == 0 && !IsMissed(service, observations)) || observations.SawAll(told.Key.Cluster, "Pod", told.Key.Namespace))
             {
                 continue;
             }
@@ -32,5 +31,18 @@ public sealed class EndpointsEmpty : ICauseRule
                 For = [new(told.First().Seen.EvidenceId, $"Its endpoints hold no ready address and {Say.Count(waiting, "address")} that {(waiting == 1 ? "is" : "are")} not ready.")],
             };
         }
+    }
+
+    // A service that selects pods should have some, unless the workload behind it rests on purpose.
+    private static bool IsMissed(ObjectObservation? service, Observations observations)
+    {
+        if (service is null || Topology.Selector(service.Object) is not { Count: > 0 } selector)
+        {
+            return false;
+        }
+
+        return (service.IsSubject && observations.Focus is { Length: > 0 })
+            || !new[] { "Deployment", "StatefulSet" }.SelectMany(observations.Objects).Any(w => w.Cluster == service.Cluster && w.Object.Namespace == service.Object.Namespace
+                && w.Object.Number("spec", "replicas") == 0 && Topology.Matches(selector, w.Object.Map("spec", "template", "metadata", "labels")));
     }
 }

@@ -3,49 +3,53 @@ namespace ChatOpsBot.Core.Diagnosis.Rules.Services;
 /// <summary>A service has no ready address: nothing matches its selector, or what matches is not ready.</summary>
 public sealed class NoEndpoints : ICauseRule
 {
+    private static readonly TimeSpan StartUp = TimeSpan.FromMinutes(3);
+
     public IEnumerable<Cause> Propose(Observations observations)
     {
-        var workloads = observations.Objects("Deployment").Concat(observations.Objects("StatefulSet")).Concat(observations.Objects("DaemonSet"))
-            .ToLookup(w => (w.Cluster, w.Object.Namespace));
+        var owners = new[] { "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job" }.SelectMany(observations.Objects)
+            .ToLookup(w => (w.Cluster, w.Object.Namespace), w => (w.Object, Labels: w.Object.Map("spec", "template", "metadata", "labels")));
         foreach (var service in observations.Objects("Service"))
         {
             var it = service.Object;
             var selector = Topology.Selector(it);
-            if (selector.Count == 0 || it.Text("spec", "type") == "ExternalName" || !observations.SawAll(service.Cluster, "Pod", it.Namespace))
+            if (selector.Count == 0 || it.Text("spec", "type") == "ExternalName" || it.Deleted is not null || !observations.SawAll(service.Cluster, "Pod", it.Namespace))
             {
                 continue;
             }
 
             var pods = observations.Topology.Selected(service).Where(p => !p.IsFinished).ToList();
-            if (pods.Any(p => p.IsReady))
+            if (pods.Any(p => p.IsReady) || (pods.Count > 0 && pods.All(p => !p.IsKnown || (!p.IsTerminating && p.IsStarting(observations.Now, StartUp)))))
             {
                 continue;
             }
 
-            var owned = workloads[(service.Cluster, it.Namespace)].Any(w => Topology.Matches(selector, w.Object.Map("spec", "template", "metadata", "labels")));
-            var near = workloads[(service.Cluster, it.Namespace)].FirstOrDefault(w => Near(selector, it.Name, w.Object));
-            var mismatch = pods.Count == 0 && !owned && (near is not null || service.IsSubject);
-            // No pods at all behind an owned service is a resting workload; ScaledToZero judges whether it is missed.
-            if (pods.Count == 0 && !mismatch && !(owned && (service.IsSubject && !string.IsNullOrEmpty(observations.Focus))))
+            if (pods.Count > 0)
             {
-                continue;
+                yield return Unready(service, selector, pods);
             }
-
-            var text = string.Join(",", selector.Select(p => $"{p.Key}={p.Value}"));
-            yield return new()
+            else if (owners[(service.Cluster, it.Namespace)].Any(w => Topology.Matches(selector, w.Labels)))
             {
-                Code = mismatch ? CauseCodes.ServiceSelectorMismatch : CauseCodes.ServiceNoEndpoints,
-                Subject = it.Reference.ToString(),
-                Cluster = service.Cluster,
-                Confidence = mismatch ? 0.88 : 0.8,
-                Summary = mismatch ? $"Service {it.Namespace}/{it.Name} selects {text}, which no pod carries."
-                    : $"Service {it.Namespace}/{it.Name} has no ready pod behind it ({Say.Count(pods.Count, "pod")}, none ready).",
-                For = [new(service.EvidenceId, $"{Say.Count(pods.Count, "pod")} match {text}, none is ready.")],
-                Related = near is not null && mismatch ? [near.Object.Reference] : [],
-            };
+                // No pods at all behind an owned service is a resting workload; ScaledToZero judges whether it is missed.
+                if (service.IsSubject && !string.IsNullOrEmpty(observations.Focus))
+                {
+                    yield return Unready(service, selector, pods);
+                }
+            }
+            else if (SelectorMiss.Of(service, selector, owners[(service.Cluster, it.Namespace)], observations) is { } miss)
+            {
+                yield return miss;
+            }
         }
     }
 
-    private static bool Near(IReadOnlyDictionary<string, string> selector, string name, KubernetesObject workload) =>
-        workload.Name == name || workload.Map("spec", "template", "metadata", "labels").Any(l => selector.Keys.Contains(l.Key) && selector[l.Key] == l.Value);
+    private static Cause Unready(ObjectObservation service, IReadOnlyDictionary<string, string> selector, List<Pods.PodView> pods) => new()
+    {
+        Code = CauseCodes.ServiceNoEndpoints,
+        Subject = service.Object.Reference.ToString(),
+        Cluster = service.Cluster,
+        Confidence = 0.8,
+        Summary = $"Service {service.Object.Namespace}/{service.Object.Name} has no ready pod behind it ({Say.Count(pods.Count, "pod")}, none ready).",
+        For = [new(service.EvidenceId, $"{Say.Count(pods.Count, "pod")} match {SelectorMiss.Text(selector)}, none is ready.")],
+    };
 }

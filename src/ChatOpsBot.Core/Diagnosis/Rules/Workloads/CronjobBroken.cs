@@ -1,31 +1,70 @@
 namespace ChatOpsBot.Core.Diagnosis.Rules.Workloads;
 
-/// <summary>A CronJob no longer starts: suspended while it is asked about, or the controller says that it cannot.</summary>
+/// <summary>A CronJob no longer starts: its schedule cannot be read, runs were missed, the controller says so, or it is suspended while it is asked about.</summary>
 public sealed class CronjobBroken : ICauseRule
 {
+    private const int Missed = 3;
+
     public IEnumerable<Cause> Propose(Observations observations)
     {
         foreach (var seen in observations.Objects("CronJob"))
         {
-            var told = observations.Topology.EventsOf(seen.Cluster, seen.Object.Reference)
-                .Where(e => e.Reason is "TooManyMissedTimes" or "FailedNeedsStart" or "UnparseableSchedule" or "InvalidSchedule" or "MissSchedule" or "UnknownTimeZone").MaxBy(e => e.Last);
-            var suspended = seen.Object.Flag("spec", "suspend") == true && observations.Focus == seen.Object.Name;
-            if (told is null && !suspended)
+            var told = Told(observations.Topology.EventsOf(seen.Cluster, seen.Object.Reference), observations);
+            if ((told is null ? Judge(seen.Object, observations) : ($"does not start: {Say.Short(told.Message)}", 0.85)) is not var (what, confidence))
             {
                 continue;
             }
 
-            var what = told is null ? "is suspended" : Say.Short(told.Message);
-            yield return new()
+            yield return Tell(seen.Cluster, seen.Object.Reference, told?.EvidenceId ?? seen.EvidenceId, what, confidence, told?.First ?? seen.Object.Time("status", "lastScheduleTime"));
+        }
+
+        foreach (var of in observations.Topology.Events.Where(e => e.About.Kind == "CronJob" && observations.Find(e.Cluster, e.About) is null).GroupBy(e => (e.Cluster, e.About)))
+        {
+            if (Told(of, observations) is { } told)
             {
-                Code = CauseCodes.CronjobBroken,
-                Subject = seen.Object.Reference.ToString(),
-                Cluster = seen.Cluster,
-                Confidence = told is null ? 0.7 : 0.85,
-                Summary = Say.Sentence(told is null ? $"CronJob {seen.Object.Name} is suspended" : $"CronJob {seen.Object.Name} does not start: {what}"),
-                Onset = told?.First,
-                For = [new(told?.EvidenceId ?? seen.EvidenceId, Say.Sentence($"CronJob {seen.Object.Name}: {what}"))],
-            };
+                yield return Tell(told.Cluster, told.About, told.EvidenceId, $"does not start: {Say.Short(told.Message)}", 0.8, told.First);
+            }
         }
     }
+
+    private static EventView? Told(IEnumerable<EventView> events, Observations observations) => events
+        .Where(e => e.Reason is "TooManyMissedTimes" or "FailedNeedsStart" or "UnparseableSchedule" or "UnparsableSchedule" or "InvalidSchedule" or "MissSchedule" or "UnknownTimeZone" && e.Last >= observations.Now - TimeSpan.FromDays(1))
+        .MaxBy(e => e.Last);
+
+    private static (string What, double Confidence)? Judge(KubernetesObject it, Observations observations)
+    {
+        var schedule = it.Text("spec", "schedule") is { } text ? CronSchedule.Read(text.StartsWith("TZ=", StringComparison.Ordinal) || text.StartsWith("CRON_TZ=", StringComparison.Ordinal) ? text[(text.IndexOf(' ') + 1)..] : text) : null;
+        if (it.Flag("spec", "suspend") == true)
+        {
+            return observations.Focus == it.Name ? ("is suspended", 0.7) : null;
+        }
+
+        if (schedule is null)
+        {
+            return it.Text("spec", "schedule") is { } wrong && !wrong.StartsWith('@') ? ($"has a schedule that cannot be read: {Say.Short(wrong, 60)}", 0.9) : null;
+        }
+
+        if (it.Json.At("status") is null || it.Items("status", "active").Any())
+        {
+            return null;
+        }
+
+        // A schedule in a time zone that we do not convert may be up to a day off.
+        var late = it.Text("spec", "timeZone") is { Length: > 0 } ? TimeSpan.FromHours(14) : TimeSpan.FromMinutes(5);
+        var since = it.Time("status", "lastScheduleTime") ?? it.Created;
+        return since is { } last && schedule.Between(last + TimeSpan.FromMinutes(1), observations.Now - late, Missed).Count() >= Missed
+            ? ($"has missed at least {Missed} runs since {Say.Utc(last)}", 0.7)
+            : null;
+    }
+
+    private static Cause Tell(string cluster, ObjectReference cronJob, string evidence, string what, double confidence, DateTimeOffset? since) => new()
+    {
+        Code = CauseCodes.CronjobBroken,
+        Subject = cronJob.ToString(),
+        Cluster = cluster,
+        Confidence = confidence,
+        Summary = Say.Sentence($"CronJob {cronJob.Namespace}/{cronJob.Name} {what}"),
+        Onset = since,
+        For = [new(evidence, Say.Sentence($"CronJob {cronJob.Name} {what}"))],
+    };
 }

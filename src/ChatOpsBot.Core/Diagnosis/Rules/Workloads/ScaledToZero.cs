@@ -11,7 +11,7 @@ public sealed class ScaledToZero : ICauseRule
             var served = observations.Objects("Service").FirstOrDefault(s => s.Cluster == seen.Cluster && s.Object.Namespace == seen.Object.Namespace
                 && Topology.Matches(Topology.Selector(s.Object), labels) && !observations.Topology.Selected(s).Any(p => p.IsReady));
             var asked = observations.Focus is { Length: > 0 } focus && seen.Object.Name == focus;
-            if (!asked && !(served is not null && IsNeeded(seen, served, observations)))
+            if (RunsElsewhere(seen, observations) || (!asked && !(served is not null && IsNeeded(seen, served, observations))))
             {
                 continue;
             }
@@ -30,6 +30,11 @@ public sealed class ScaledToZero : ICauseRule
             };
         }
     }
+
+    // Of two that go by the name that was asked for, the one that runs is meant; the other, such as a staging one, rests.
+    private static bool RunsElsewhere(ObjectObservation workload, Observations observations) =>
+        observations.Focus is { Length: > 0 } focus && focus == workload.Object.Name
+        && observations.Objects(workload.Object.Kind).Any(o => o.Cluster == workload.Cluster && o.Object.Name == focus && o.Object.Namespace != workload.Object.Namespace && o.Object.Number("spec", "replicas") > 0);
 
     // A workload that rests on purpose is healthy: something must be asking for it.
     private static bool IsNeeded(ObjectObservation workload, ObjectObservation service, Observations observations) =>
