@@ -47,7 +47,7 @@ public sealed class ReactionTests
     public async Task Pods_get_the_default_limit_until_it_is_deleted_and_they_are_restarted()
     {
         await using var stage = await RemedyStage.OpenShippedAsync("grove");
-        await stage.KubectlAsync("rollout restart deployment/basket -n grove");
+        (await stage.RestartAsync("grove", "basket")).ShouldBe("deployment.apps/basket patched\n");
         stage.Advance(400);
         (await LimitsAsync(stage)).ShouldContain("96Mi", Case.Sensitive, "a restart alone gets the default again");
         (await stage.KubectlAsync("get pods -n grove -l app=basket -o jsonpath={.items[*].status.containerStatuses[0].lastState.terminated.reason}")).ShouldContain("OOMKilled");
@@ -56,7 +56,7 @@ public sealed class ReactionTests
         stage.Advance(30);
         (await LimitsAsync(stage)).ShouldContain("96Mi", Case.Sensitive, "what runs keeps the limit that it was created with");
 
-        await stage.KubectlAsync("rollout restart deployment/basket -n grove");
+        (await stage.RestartAsync("grove", "basket")).ShouldBe("deployment.apps/basket patched\n");
         stage.Advance(120);
         (await LimitsAsync(stage)).ShouldNotContain("96Mi");
         (await stage.ReadyAsync("grove", "app=basket")).ShouldBe(3);

@@ -34,6 +34,13 @@ internal sealed class RemedyStage : IAsyncDisposable
 
     public Task<string> KubectlAsync(string arguments) => _kubectl.RunAsync(arguments);
 
+    /// <summary>
+    /// What `kubectl rollout restart` does, at the world's present. kubectl itself writes the machine's time to the second, so that
+    /// a second restart within a second changes nothing.
+    /// </summary>
+    public Task<string> RestartAsync(string ns, string deployment) => KubectlAsync(
+        $"patch deployment {deployment} -n {ns} -p \"spec: {{template: {{metadata: {{annotations: {{kubectl.kubernetes.io/restartedAt: '{_clock.GetUtcNow():O}'}}}}}}}}\"");
+
     /// <summary>One line a pod: its name, whether it is ready, its restarts, and what its container waits for.</summary>
     public async Task<IReadOnlyList<string>> PodsAsync(string ns, string labels) =>
         (await KubectlAsync($"get pods -n {ns} -l {labels} --no-headers -o custom-columns=N:.metadata.name,R:.status.containerStatuses[0].ready,C:.status.containerStatuses[0].restartCount,W:.status.containerStatuses[0].state.waiting.reason"))
