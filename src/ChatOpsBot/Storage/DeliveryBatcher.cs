@@ -3,7 +3,8 @@ using ChatOpsBot.Core.Incidents;
 namespace ChatOpsBot.Storage;
 
 /// <summary>Stores deliveries in the order in which they came. Those that come while others are made durable are stored together after them, and share one fsync.</summary>
-internal sealed class DeliveryBatcher(Database database, Action stored)
+/// <param name="stored">Told how many were stored together.</param>
+internal sealed class DeliveryBatcher(Database database, Action<int> stored)
 {
     private const int MostTogether = 256;
 
@@ -35,7 +36,7 @@ internal sealed class DeliveryBatcher(Database database, Action stored)
             try
             {
                 await StoreTogetherAsync(together);
-                stored();
+                stored(together.Count);
             }
             catch (StoreUnavailableException fault)
             {
@@ -45,7 +46,7 @@ internal sealed class DeliveryBatcher(Database database, Action stored)
             {
                 // One of them cannot be stored, and the others must not suffer for it.
                 await Task.WhenAll(together.Select(AloneAsync));
-                stored();
+                stored(together.Count);
             }
             catch (Exception fault)
             {

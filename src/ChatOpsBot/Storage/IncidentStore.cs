@@ -12,6 +12,9 @@ public sealed class IncidentStore : IIncidentStore
 {
     private const int MostAttempts = 5;
 
+    /// <summary>Deliveries that come faster than they are stored one by one.</summary>
+    private const int Rush = 8;
+
     private static readonly TimeSpan BeforeNextAttempt = TimeSpan.FromSeconds(1);
 
     private readonly Database _database;
@@ -26,7 +29,7 @@ public sealed class IncidentStore : IIncidentStore
     public IncidentStore(Database database, Replica replica, StoreSignals signals, TimeProvider clock, BotTelemetry? telemetry = null)
     {
         (_database, _replica, _signals, _clock, _telemetry) = (database, replica, signals, clock, telemetry);
-        _inbox = new DeliveryBatcher(database, signals.WakeInbox);
+        _inbox = new DeliveryBatcher(database, Stored);
         _claim = new LaneClaim(
             database, 1, "inbox", "conversation",
             alias => $"{alias}.state = 'pending'",
@@ -43,6 +46,16 @@ public sealed class IncidentStore : IIncidentStore
         var fresh = await _inbox.StoreAsync(delivery).WaitAsync(cancellationToken);
         _telemetry?.Received(InboxRows.Kind(delivery), fresh, _clock.GetElapsedTime(started));
         return fresh;
+    }
+
+    private void Stored(int together)
+    {
+        if (together >= Rush)
+        {
+            _signals.Rush(_clock.GetTimestamp());
+        }
+
+        _signals.WakeInbox();
     }
 
     /// <inheritdoc/>

@@ -11,11 +11,27 @@ public sealed partial class InboxWorker(
 {
     private const int AtOnce = 16;
 
+    private static readonly TimeSpan RushLasts = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Between two pieces during a rush, so that answers go on, slowly, however long it lasts.</summary>
+    private static readonly TimeSpan GivesWay = TimeSpan.FromMilliseconds(50);
+
     private PatientStore Patient => new(LogStore, clock);
 
     /// <summary>Nothing has left the bot before a delivery is committed, so work on it is broken off at once and handed over.</summary>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        new LeasedWork<Delivery>(AtOnce, TimeSpan.Zero, store.ClaimAsync, HandleAsync, () => signals.Inbox, () => lease.Held, LogStore, clock).RunAsync(stoppingToken);
+        new LeasedWork<Delivery>(AtOnce, TimeSpan.Zero, ClaimAsync, HandleAsync, () => signals.Inbox, () => lease.Held, LogStore, clock).RunAsync(stoppingToken);
+
+    /// <summary>Receiving comes first: a platform waits seconds for its acknowledgement and then sends again, an answer may take a little longer.</summary>
+    private async Task<Delivery?> ClaimAsync(CancellationToken stoppingToken)
+    {
+        if (signals.Rushed is var rushed and not long.MinValue && clock.GetElapsedTime(rushed) < RushLasts)
+        {
+            await Task.Delay(GivesWay, clock, stoppingToken);
+        }
+
+        return await store.ClaimAsync(stoppingToken);
+    }
 
     private async Task HandleAsync(Delivery delivery, CancellationToken brokenOff)
     {

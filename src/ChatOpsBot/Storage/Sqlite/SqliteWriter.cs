@@ -13,6 +13,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Channel<IWrite> _queue = Channel.CreateUnbounded<IWrite>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Func<SqliteConnection> _open;
     private readonly Task _loop;
+    private SqliteConnection? _connection;
 
     public SqliteWriter(Func<SqliteConnection> open)
     {
@@ -30,6 +31,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _loop;
+        _connection?.Dispose();
     }
 
     private async Task WriteAsync()
@@ -49,11 +51,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             if (Next(together, out var next))
             {
-                await using var connection = _open();
-                await using var transaction = connection.BeginTransaction(deferred: false);
+                _connection ??= _open();
+                await using var transaction = _connection.BeginTransaction(deferred: false);
                 try
                 {
-                    await DoAsync(together, next, connection, transaction);
+                    await DoAsync(together, next, _connection, transaction);
                     transaction.Commit();
                 }
                 catch (Exception fault)
@@ -68,6 +70,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (Exception fault)
         {
+            _connection?.Dispose();
+            _connection = null;
             together.ForEach(write => write.Failed(first ?? fault));
         }
     }
