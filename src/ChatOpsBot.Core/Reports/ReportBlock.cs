@@ -57,6 +57,9 @@ public abstract record ReportBlock
     {
         /// <summary>Words that the lines were searched for, in any case; shown as matches.</summary>
         public ImmutableArray<string> Matches { get; init; } = [];
+
+        /// <summary>True for Markdown of the bot's own making, in which what others wrote is inert; shown as what it means where the platform can.</summary>
+        public bool IsMarkdown { get; init; }
     }
 
     /// <summary>What may be done next.</summary>

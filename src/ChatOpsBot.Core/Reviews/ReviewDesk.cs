@@ -54,7 +54,7 @@ public sealed class ReviewDesk(IIncidentStore store, EscalationDesk escalations,
                     $"Review of {incident.Id}, {incident.Service}",
                     new ReportBlock.Fields([.. ReviewStatistics.Of(incident, run, timeline).Fields]),
                     new ReportBlock.Note(NoteKind.Information, $"Written to {file}. Complete what only people know: impact, action items, lessons. To put it on the issue: postmortem to the issue"),
-                    new ReportBlock.Excerpt("It begins", [.. text.Split('\n').Take(24)], Math.Max(0, text.Split('\n').Length - 24)))),
+                    new ReportBlock.Excerpt("It begins", [.. text.Split('\n').Take(24)], Math.Max(0, text.Split('\n').Length - 24)) { IsMarkdown = true })),
                 Filed($"review:{incident.Origin}", file, text),
             ],
         };

@@ -21,6 +21,9 @@ internal static class BlockKit
     /// <param name="markup">Escaped already.</param>
     public static JsonObject Markup(string markup) => new() { ["type"] = "mrkdwn", ["text"] = markup, ["verbatim"] = true };
 
+    /// <param name="text">At most <see cref="SlackLimits.CharactersOfMessage"/> of all such blocks together.</param>
+    public static JsonObject Markdown(string text) => new() { ["type"] = "markdown", ["text"] = text };
+
     public static JsonObject RichText(params ReadOnlySpan<JsonObject> elements) => new() { ["type"] = "rich_text", ["elements"] = new JsonArray([.. elements]) };
 
     public static JsonObject RichSection(params ReadOnlySpan<JsonObject> elements) => new() { ["type"] = "rich_text_section", ["elements"] = new JsonArray([.. elements]) };

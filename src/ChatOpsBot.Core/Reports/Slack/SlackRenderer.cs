@@ -124,7 +124,7 @@ public sealed class SlackRenderer
                 break;
             case ReportBlock.Excerpt excerpt:
                 Strong(excerpt.Title);
-                Preformatted(excerpt.Lines, excerpt.Omitted);
+                Excerpt(excerpt);
                 break;
             case ReportBlock.Actions actions:
                 Actions(actions);
@@ -255,14 +255,16 @@ public sealed class SlackRenderer
     private static JsonObject Output(ReportBlock.Excerpt excerpt) => BlockKit.MarkupSection(
         $"{SlackText.Markup(excerpt.Title, 200)}\n{SlackText.Fence(excerpt.Lines, 1_000)}{(excerpt.Omitted > 0 ? $"\n… {Words.Count(excerpt.Omitted, "more line")}" : "")}");
 
-    private void Preformatted(ImmutableArray<string> lines, int omitted)
+    private void Excerpt(ReportBlock.Excerpt excerpt)
     {
-        var text = SlackText.Literal(string.Join('\n', lines), int.MaxValue);
+        var isDocument = excerpt.IsMarkdown && _how.Modern;
+        var text = isDocument ? SlackText.Document(excerpt.Lines, int.MaxValue) : SlackText.Literal(string.Join('\n', excerpt.Lines), int.MaxValue);
         _isCut |= text.Length > SlackLimits.Section;
-        Put(BlockKit.RichText(BlockKit.Preformatted(SlackText.Cut(text, SlackLimits.Section))));
-        if (omitted > 0)
+        text = SlackText.Cut(text, SlackLimits.Section);
+        Put(isDocument ? BlockKit.Markdown(text) : BlockKit.RichText(BlockKit.Preformatted(text)));
+        if (excerpt.Omitted > 0)
         {
-            Put(BlockKit.Context(BlockKit.PlainText($"… {Words.Count(omitted, "more line")}")));
+            Put(BlockKit.Context(BlockKit.PlainText($"… {Words.Count(excerpt.Omitted, "more line")}")));
         }
     }
 

@@ -46,6 +46,10 @@ public static class SlackText
         return $"```\n{body}\n```";
     }
 
+    /// <summary>For a block of Markdown: formats as it says, and neither mentions anybody nor becomes a picture.</summary>
+    public static string Document(IEnumerable<string> lines, int most) =>
+        Cut(Unpictured(InertText.Plain(string.Join('\n', lines))).Replace("<", "<" + Break, StringComparison.Ordinal), most);
+
     /// <summary>At most so many characters, never half of one.</summary>
     public static string Cut(string text, int most)
     {

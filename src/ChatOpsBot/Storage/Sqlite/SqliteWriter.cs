@@ -70,10 +70,24 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (Exception fault)
         {
-            _connection?.Dispose();
-            _connection = null;
+            Reopen();
             together.ForEach(write => write.Failed(first ?? fault));
         }
+    }
+
+    /// <summary>After a fault nothing of the old connection is trusted.</summary>
+    private void Reopen()
+    {
+        try
+        {
+            _connection?.Dispose();
+        }
+        catch (SqliteException)
+        {
+            // Its transaction ended by itself and cannot be ended again.
+        }
+
+        _connection = null;
     }
 
     private async Task DoAsync(List<IWrite> together, IWrite next, SqliteConnection connection, SqliteTransaction transaction)

@@ -32,6 +32,7 @@ public sealed class SlackRendererTests
         ["hostile"] = SlackRenderer.Render(HostileReport).Blocks,
         ["choices"] = SlackRenderer.Render(Choices(12)).Blocks,
         ["long-table"] = SlackRenderer.Render(LongTable).Blocks,
+        ["document"] = SlackRenderer.Render(Document).Blocks,
         ["modal-approve"] = SlackViews.Ask("slack:T1:C1:1.2", "approve p1 because …", "Roll back deployment/auth-service", null),
         ["modal-escalate"] = SlackViews.Escalate([Incident("inc-1"), Incident("inc-2")]),
         ["modal-escalate-edited"] = SlackViews.Ask("slack:T1:C1:1.2", "escalate inc-1 because …", "Escalate…", "auth-service fails since its rollout."),
@@ -52,6 +53,9 @@ public sealed class SlackRendererTests
         new ReportBlock.Link(Hostile, "javascript:alert(1)"),
         new ReportBlock.Actions(Hostile, [new("r1", Hostile, "restart x")]),
     ]);
+
+    private static Report Document => Report.Of("Review of inc-1, api-gateway",
+        new ReportBlock.Excerpt("It begins", ["# Review of inc-1: api-gateway", "", "| stage | took |", "|---|---|", "| found | 2 min |", "", "- [ ] Ask ana\u200B why <!channel> and :tada: stand here"], 12) { IsMarkdown = true });
 
     private static Report LongTable => Report.Of("Timeline", new ReportBlock.Table("All times in UTC", ["time", "who", "what"],
         [.. Enumerable.Range(0, 200).Select(i => ImmutableArray.Create($"{i}", "ana", $"noted {i}"))]));
@@ -111,6 +115,19 @@ public sealed class SlackRendererTests
 
         message.Blocks.SelectMany(Texts).Where(text => text["type"]?.ToString() == "plain_text").ShouldAllBe(text => !text["emoji"]!.GetValue<bool>());
         message.Blocks.SelectMany(Texts).ShouldNotContain(text => text["type"]!.ToString() == "link");
+    }
+
+    [Fact]
+    public void A_document_mentions_nobody_and_is_shown_as_it_is_where_Markdown_is_not_known()
+    {
+        var text = SlackRenderer.Render(Document).Blocks.Single(block => block!["type"]!.ToString() == "markdown")!["text"]!.ToString();
+
+        text.ShouldStartWith("# Review of inc-1: api-gateway\n\n| stage | took |");
+        text.ShouldNotContain("<!");
+        text.ShouldNotContain(":tada:");
+        var older = SlackRenderer.Render(Document, new SlackRendering { Modern = false }).Blocks;
+        older.ShouldNotContain(block => block!["type"]!.ToString() == "markdown");
+        older.ToJsonString().ShouldContain("rich_text_preformatted");
     }
 
     [Fact]
