@@ -37,7 +37,8 @@ public sealed class TargetFinder(ISystems systems, IncidentClock incidentTime, T
     private async Task<Evidence> AskAsync(IDiagnosticSource source, TargetWord target, string cluster, CancellationToken cancellationToken)
     {
         var word = target switch { { Kind: { } kind } when kind is "Pod" or "Node" => $"{kind.ToLowerInvariant()}/{target.Name}", { Namespace: { } ns } => $"{ns}/{target.Name}", _ => target.Name };
-        var query = new LookupQuery(word) { Text = $"find {word}", Scope = new QueryScope(cluster, "default", TimeWindow.Ending(incidentTime.Now, TimeSpan.FromHours(1))) };
+        var entry = target is { Kind: null, Namespace: null } ? systems.Entry(target.Name) : null;
+        var query = new LookupQuery(word) { Entry = entry, Text = $"find {word}", Scope = new QueryScope(cluster, "default", TimeWindow.Ending(incidentTime.Now, TimeSpan.FromHours(1))) };
         using var deadline = new CancellationTokenSource(Patience, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try

@@ -8,6 +8,9 @@ public interface ISystems
     /// <summary>Names of the Kubernetes clusters, in configured order.</summary>
     IReadOnlyList<string> Clusters { get; }
 
+    /// <summary>What the catalogue says of a service by its name or an alias; null when it does not list it.</summary>
+    ServiceEntry? Entry(string service);
+
     /// <summary>The source of that name, or null when no such system is configured.</summary>
     IDiagnosticSource? Source(string name);
 

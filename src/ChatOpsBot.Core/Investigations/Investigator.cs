@@ -101,7 +101,9 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
     {
         var wanted = request.Clusters.IsEmpty ? request.Runbook.Clusters : request.Clusters;
         var known = wanted.Where(systems.Clusters.Contains).ToImmutableArray();
-        return known.IsEmpty ? [.. systems.Clusters] : known;
+        known = known.IsEmpty ? [.. systems.Clusters] : known;
+        var running = request.Clusters.IsEmpty && request.Service is { } service && systems.Entry(service) is { } entry ? known.Intersect(entry.Clusters).ToImmutableArray() : [];
+        return running.IsEmpty ? known : running;
     }
 
     /// <summary>Every step in every place it is asked in; what is for a person, or a change, is settled from the start.</summary>
@@ -140,9 +142,10 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
             return ImmutableDictionary<string, ServiceFacts>.Empty;
         }
 
+        var entry = systems.Entry(service);
         var answers = await Task.WhenAll(clusters.Select(async cluster =>
         {
-            var query = new LookupQuery(service) { Text = $"find {service}", Scope = new QueryScope(cluster, "default", request.Window) };
+            var query = new LookupQuery(service) { Entry = entry, Text = $"find {service}", Scope = new QueryScope(cluster, "default", request.Window) };
             var evidence = await asker.AskAsync(query, limits.Step, cancellationToken);
             if (evidence.State is EvidenceState.Denied or EvidenceState.Unavailable || evidence is { State: EvidenceState.NoData, Coverage.IsFull: false })
             {
@@ -152,9 +155,10 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
             }
 
             var seen = evidence.Observations.OfType<ObjectObservation>().Select(observation => observation.Object).ToImmutableArray();
-            return (cluster, Facts: evidence.State == EvidenceState.Found
+            var facts = evidence.State == EvidenceState.Found
                 ? new ServiceFacts(seen, [], Answered: true)
-                : new ServiceFacts([], [.. evidence.Lines.Select(line => line.Subject?.Name).OfType<string>()], evidence.State == EvidenceState.NoData));
+                : new ServiceFacts([], [.. evidence.Lines.Select(line => line.Subject?.Name).OfType<string>()], evidence.State == EvidenceState.NoData);
+            return (cluster, Facts: facts with { Entry = entry });
         }));
         return answers.ToDictionary(answer => answer.cluster, answer => answer.Facts);
     }

@@ -11,6 +11,9 @@ public sealed record ServiceFacts(ImmutableArray<KubernetesObject> Matches, Immu
 {
     private static readonly ImmutableArray<string> Preference = ["Deployment", "StatefulSet", "DaemonSet", "Service", "CronJob", "Job", "Pod", "Node", "Namespace", "ReplicationController", "Ingress", "PersistentVolumeClaim", "HorizontalPodAutoscaler"];
 
+    /// <summary>What the catalogue says; it wins over what was found.</summary>
+    public ServiceEntry? Entry { get; init; }
+
     public static ServiceFacts None { get; } = new([], [], false);
 
     /// <summary>The match that the name most likely means: a workload before a service before a pod, and of two the one in trouble.</summary>
@@ -19,9 +22,14 @@ public sealed record ServiceFacts(ImmutableArray<KubernetesObject> Matches, Immu
         .ThenByDescending(match => match.Number("spec", "replicas") is { } wanted && (match.Number("status", "readyReplicas") ?? 0) < wanted)
         .FirstOrDefault();
 
-    /// <summary>The namespace for commands that name none: <paramref name="wanted"/> when the name exists there or nothing speaks against it.</summary>
+    /// <summary>The namespace for commands that name none: the catalogue's, <paramref name="wanted"/> when the name exists there or nothing speaks against it.</summary>
     public string? Namespace(string? wanted)
     {
+        if (Entry?.Namespace is { } listed)
+        {
+            return listed;
+        }
+
         if (Best is { Kind: "Namespace" } ns)
         {
             return ns.Name;
@@ -54,7 +62,7 @@ public sealed record ServiceFacts(ImmutableArray<KubernetesObject> Matches, Immu
             yield return new("node", [best.Name]);
         }
 
-        if (Selector(best) is { Length: > 0 } selector)
+        if ((Entry?.Selector ?? Selector(best)) is { Length: > 0 } selector)
         {
             yield return new("selector", [selector]);
         }

@@ -66,6 +66,8 @@ internal sealed partial class OptionsValidators :
             .Select(group => $"Services: '{group.Key}' names {string.Join(" and ", group.Select(entry => entry.Name).Distinct())}: each name and alias may belong to one service only."));
         failures.AddRange(options.Services.Where(service => service.Repository.Length > 0 && !Repository().IsMatch(service.Repository))
             .Select(service => $"Services: the Repository of '{service.Name}' is '{service.Repository}': write owner/name, such as acme/api-gateway."));
+        failures.AddRange(options.Services.Where(service => ServiceSelector.Read(service.Selector) is null)
+            .Select(service => $"Services: the Selector of '{service.Name}' is '{service.Selector}': write labels that its pods have, such as app=api-gateway,tier=web."));
         return Result(failures);
     }
 

@@ -11,7 +11,7 @@ public sealed class ServiceOptions
     /// <summary>Where its workload lives. Null = looked up.</summary>
     public string? Namespace { get; set; }
 
-    /// <summary>Label selector of its pods. Null = its workload's own.</summary>
+    /// <summary>Labels of its pods, <c>app=kedge,tier=web</c>. Null = its workload's own.</summary>
     public string? Selector { get; set; }
 
     /// <summary>Clusters that run it. Empty = all.</summary>
@@ -30,4 +30,8 @@ public sealed class CatalogueOptions
     public const string Section = "Services";
 
     public List<ServiceOptions> Services { get; set; } = [];
+
+    /// <summary>The entry of that name or alias, in any case; null when there is none.</summary>
+    public ServiceOptions? Find(string? word) =>
+        Services.FirstOrDefault(service => service.Name.Equals(word, StringComparison.OrdinalIgnoreCase) || service.Aliases.Contains(word ?? "", StringComparer.OrdinalIgnoreCase));
 }

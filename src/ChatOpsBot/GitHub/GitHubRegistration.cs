@@ -32,11 +32,8 @@ public static class GitHubRegistration
     }
 
     /// <summary>What the catalogue says; else a repository of the service's name beside the one for incidents.</summary>
-    private static RepositoryName? RepositoryOf(string service, CatalogueOptions catalogue, GitHubOptions options)
-    {
-        var known = catalogue.Services.FirstOrDefault(one => one.Name.Equals(service, StringComparison.OrdinalIgnoreCase) || one.Aliases.Contains(service, StringComparer.OrdinalIgnoreCase));
-        return known is { Repository.Length: > 0 } ? RepositoryName.Parse(known.Repository)
+    private static RepositoryName? RepositoryOf(string service, CatalogueOptions catalogue, GitHubOptions options) =>
+        catalogue.Find(service) is { Repository.Length: > 0 } known ? RepositoryName.Parse(known.Repository)
             : RepositoryName.Parse(options.Repository) is { } beside ? RepositoryName.Parse($"{beside.Owner}/{service}")
             : null;
-    }
 }

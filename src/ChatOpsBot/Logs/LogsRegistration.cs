@@ -28,8 +28,7 @@ public static class LogsRegistration
     /// <summary>What <c>Services[]:Logs</c> says: <c>store</c>, or <c>store/app</c>.</summary>
     private static (string? Store, string? App) Catalogued(CatalogueOptions catalogue, string? app)
     {
-        var service = catalogue.Services.FirstOrDefault(one => one.Name.Equals(app, StringComparison.OrdinalIgnoreCase) || one.Aliases.Contains(app ?? "", StringComparer.OrdinalIgnoreCase));
-        var parts = (service?.Logs ?? "").Split('/', 2);
+        var parts = (catalogue.Find(app)?.Logs ?? "").Split('/', 2);
         return (parts[0].Length > 0 ? parts[0] : null, parts.Length > 1 && parts[1].Length > 0 ? parts[1] : null);
     }
 }

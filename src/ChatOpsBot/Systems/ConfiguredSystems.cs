@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Configuration;
 using ChatOpsBot.Core.Diagnosis;
 using ChatOpsBot.Core.Investigations;
 using ChatOpsBot.Core.Runbooks;
@@ -12,10 +14,12 @@ public sealed class ConfiguredSystems : ISystems
 {
     private readonly Dictionary<string, IDiagnosticSource> _sources;
     private readonly HashSet<string> _clustersWithMetrics;
+    private readonly CatalogueOptions _catalogue;
 
     /// <exception cref="ArgumentException">Two sources have the same name.</exception>
-    public ConfiguredSystems(IEnumerable<IDiagnosticSource> sources, IOptions<KubernetesOptions> kubernetes, IOptions<PrometheusOptions> prometheus)
+    public ConfiguredSystems(IEnumerable<IDiagnosticSource> sources, IOptions<KubernetesOptions> kubernetes, IOptions<PrometheusOptions> prometheus, IOptions<CatalogueOptions> catalogue)
     {
+        _catalogue = catalogue.Value;
         _sources = sources.ToDictionary(source => source.Name, StringComparer.Ordinal);
         Clusters = [.. kubernetes.Value.Clusters.Select(cluster => cluster.Name)];
         _clustersWithMetrics = [.. prometheus.Value.Servers.Select(server => server.Cluster).OfType<string>().Where(cluster => cluster.Length > 0)];
@@ -23,6 +27,11 @@ public sealed class ConfiguredSystems : ISystems
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Clusters { get; }
+
+    /// <inheritdoc/>
+    public ServiceEntry? Entry(string service) => _catalogue.Find(service) is { } listed
+        ? new ServiceEntry(listed.Name, string.IsNullOrWhiteSpace(listed.Namespace) ? null : listed.Namespace, ServiceSelector.Read(listed.Selector) ?? ImmutableSortedDictionary<string, string>.Empty, [.. listed.Clusters])
+        : null;
 
     /// <inheritdoc/>
     public IDiagnosticSource? Source(string name) => _sources.GetValueOrDefault(name);

@@ -48,14 +48,25 @@ public sealed class AskContract : IDisposable
     }
 
     [Fact]
+    public async Task A_service_that_no_object_is_named_after_is_looked_at_where_the_catalogue_says()
+    {
+        var answer = await AskDriver.AskAsync("check keys", "ember", "Services:0:Name=keys", "Services:0:Selector=app=api-key-service", "Services:0:Clusters:0=eu-de");
+
+        answer.ExitCode.ShouldBe(0);
+        answer.Causes[0].GetProperty("code").GetString().ShouldBe("pod.image-pull");
+        answer.Steps.Select(step => step.GetProperty("cluster").GetString()).OfType<string>().Distinct().ShouldBe(["eu-de"]);
+        (await AskDriver.AskAsync("check keys", "ember")).ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Every_wrong_setting_is_told_at_once()
     {
         var answer = await AskDriver.AskAsync(
             "check kedge", null, "Kubernetes:Clusters:0:Name=a", "Kubernetes:Clusters:0:Kubeconfig=/no/such/file", "Prometheus:Servers:0:Url=nonsense",
-            "Escalation:Repository=not a repository", "Runbooks:Deadline=-00:00:01", "GitHub:AllowPublic=perhaps");
+            "Escalation:Repository=not a repository", "Runbooks:Deadline=-00:00:01", "GitHub:AllowPublic=perhaps", "Services:0:Name=keys", "Services:0:Selector=app in (a)");
 
         answer.ExitCode.ShouldBe(3);
-        foreach (var key in new[] { "/no/such/file", "Prometheus:Servers:0", "Escalation:Repository", "Runbooks:Deadline", "GitHub:AllowPublic" })
+        foreach (var key in new[] { "/no/such/file", "Prometheus:Servers:0", "Escalation:Repository", "Runbooks:Deadline", "GitHub:AllowPublic", "app in (a)" })
         {
             answer.Error!.ShouldContain(key);
         }

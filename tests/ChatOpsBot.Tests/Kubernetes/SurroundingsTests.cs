@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChatOpsBot.Core.Diagnosis;
 
 namespace ChatOpsBot.Tests.Kubernetes;
@@ -55,6 +56,28 @@ public sealed class SurroundingsTests(WorldCluster cluster) : IClassFixture<Worl
         kinds.ShouldContain("Node");
     }
 
-    private Task<Evidence> LookAsync(string name) =>
-        cluster.Source.QueryAsync(new LookupQuery(name) { Text = "check " + name, Scope = cluster.Scope }, CancellationToken.None);
+    [Fact]
+    public async Task What_the_catalogue_says_of_a_service_counts_instead_of_its_name()
+    {
+        var labelled = await LookAsync("the front door", new ServiceEntry("the front door", "default", Labels("app", "api-gateway"), []));
+
+        var found = labelled.Observations.OfType<ObjectObservation>().Where(o => o.IsSubject).Select(o => o.Object).ToList();
+        found.ShouldContain(o => o.Kind == "Deployment" && o.Name == "api-gateway");
+        found.ShouldContain(o => o.Kind == "Service" && o.Name == "api-gateway");
+        found.Where(o => o.Kind == "Pod").ShouldNotBeEmpty();
+        found.ShouldAllBe(o => o.Name.StartsWith("api-gateway", StringComparison.Ordinal));
+
+        var elsewhere = await LookAsync("api-gateway", new ServiceEntry("api-gateway", "kube-system", ImmutableSortedDictionary<string, string>.Empty, []));
+        elsewhere.State.ShouldBe(EvidenceState.NoData);
+        elsewhere.Reason!.ShouldContain("nothing in namespace kube-system of cluster practice, where the catalogue has it, is called \"api-gateway\"");
+
+        var nowhere = await LookAsync("api-gateway", new ServiceEntry("api-gateway", null, Labels("app", "gone"), []));
+        nowhere.State.ShouldBe(EvidenceState.NoData);
+        nowhere.Reason!.ShouldContain("app=gone");
+    }
+
+    private static ImmutableSortedDictionary<string, string> Labels(string name, string value) => ImmutableSortedDictionary<string, string>.Empty.Add(name, value);
+
+    private Task<Evidence> LookAsync(string name, ServiceEntry? entry = null) =>
+        cluster.Source.QueryAsync(new LookupQuery(name) { Entry = entry, Text = "check " + name, Scope = cluster.Scope }, CancellationToken.None);
 }

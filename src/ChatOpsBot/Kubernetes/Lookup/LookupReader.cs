@@ -27,14 +27,14 @@ internal sealed class LookupReader(KubernetesClient client)
             return KubernetesFailure.ToEvidence(query, client.Cluster, (lists.FirstOrDefault(list => list.Failure is KubernetesUnreachableException) ?? lists[0]).Failure!);
         }
 
-        var objects = lists.SelectMany(list => list.Items).ToList();
+        var objects = lists.SelectMany(list => list.Items).Where(seen => query.Entry?.Namespace is not { } place || seen.Namespace == place).ToList();
         var listings = lists.Where(list => list.Answered).Select(list => new ListingObservation(list.Type.Kind, null, null, list.Complete && client.Namespaces.IsEmpty, list.Items.Count));
         var counted = lists.Where(list => list.Answered || !Optional.Contains(list.Type)).ToList();
         var coverage = new Coverage(counted.Count(list => list.Answered), counted.Count, "kind");
         var refused = counted.Where(list => !list.Answered).Select(list => list.Type.Qualified).ToList();
         var note = refused.Count == 0 ? null : $"not looked at, because the server refused or did not answer: {string.Join(", ", refused)}";
         var name = query.Name.Trim();
-        var matches = name.Length == 0 ? Everything(objects) : WithPods(Matches(objects, name), objects);
+        var matches = name.Length == 0 ? Everything(objects) : query.Entry is { Labels.IsEmpty: false } entry ? Labelled(objects, entry.Labels) : WithPods(Matches(objects, name), objects);
         if (matches.Count > 0)
         {
             var cut = matches.Count > MostMatches && name.Length > 0 ? $"{matches.Count} objects match; the first {MostMatches} are shown" : null;
@@ -49,7 +49,7 @@ internal sealed class LookupReader(KubernetesClient client)
         }
 
         var near = NameMatcher.Near(objects, name);
-        return Evidence.NoData(query, Join($"nothing in cluster {client.Cluster} is called \"{name}\"", note)!, [.. listings]) with
+        return Evidence.NoData(query, Join(Nothing(query, name), note)!, [.. listings]) with
         {
             Coverage = coverage,
             Lines = [.. near.Select(found => new TextLine($"Did you mean {found.Reference}?", found.Reference))],
@@ -58,6 +58,28 @@ internal sealed class LookupReader(KubernetesClient client)
 
     private static List<KubernetesObject> Everything(IEnumerable<KubernetesObject> objects) =>
         [.. objects.Where(seen => seen.Kind is "Deployment" or "StatefulSet" or "DaemonSet" or "CronJob" or "Node" || (seen.Kind == "Pod" && PodHealth.IsIll(seen)))];
+
+    private string Nothing(LookupQuery query, string name)
+    {
+        var place = query.Entry?.Namespace is { } ns ? $"namespace {ns} of cluster {client.Cluster}, where the catalogue has it," : $"cluster {client.Cluster}";
+        return query.Entry?.Selector is { } selector
+            ? $"nothing in {place} has the labels that the catalogue names, {selector}"
+            : $"nothing in {place} is called \"{name}\"";
+    }
+
+    /// <summary>Pods that have the labels, what makes such pods, and the services that lead to them.</summary>
+    private static List<KubernetesObject> Labelled(List<KubernetesObject> objects, IReadOnlyDictionary<string, string> labels)
+    {
+        var pods = objects.Where(seen => seen.Kind == "Pod" && Has(seen.Labels)).ToList();
+        return
+        [
+            .. objects.Where(seen => seen.Json.At("spec", "template", "metadata") is { } template && Has(template.Map("labels"))),
+            .. objects.Where(seen => seen.Kind == "Service" && pods.Any(pod => pod.Namespace == seen.Namespace && LabelSelectors.Selects(seen, pod.Labels))),
+            .. pods,
+        ];
+
+        bool Has(IReadOnlyDictionary<string, string> own) => labels.All(label => own.TryGetValue(label.Key, out var value) && value == label.Value);
+    }
 
     /// <summary>What goes by the name; for a host name that nothing is called, the services behind it.</summary>
     private static IReadOnlyList<KubernetesObject> Matches(List<KubernetesObject> objects, string name)
