@@ -2,6 +2,9 @@ using ChatOpsBot.Configuration;
 using ChatOpsBot.Core.Diagnosis;
 using ChatOpsBot.Core.Incidents;
 using ChatOpsBot.Core.Remediation;
+using ChatOpsBot.Core.Runbooks;
+using ChatOpsBot.Doctor;
+using ChatOpsBot.Runbooks;
 using Microsoft.Extensions.Options;
 
 namespace ChatOpsBot.Http;
@@ -18,6 +21,9 @@ public static class HttpRegistration
             provider.GetRequiredService<IOptions<HttpOptions>>().Value, provider.GetRequiredService<HttpNetwork>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDiagnosticSource>(provider => new HttpSource(
             provider.GetRequiredService<EndpointClient>(), provider.GetService<IServiceProxy>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDoctor>(provider => new HttpDoctor(
+            provider.GetRequiredService<IOptions<HttpOptions>>().Value, provider.GetRequiredService<EndpointClient>(), provider.GetServices<IDiagnosticSource>().First(source => source is HttpSource),
+            () => provider.GetRequiredService<RunbookShelf>().Library.All, provider.GetRequiredService<StepLanguages>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRemediator>(provider => new HttpRemediator(
             provider.GetRequiredService<IOptions<RemediationOptions>>(), provider.GetRequiredService<EndpointClient>(), provider.GetService<IServiceProxy>()));
         services.AddSingleton<IEffectCarrier>(provider => new HttpChangeCarrier(
