@@ -81,6 +81,7 @@ internal static partial class LineClasses
         UpstreamUrl().Match(text) is { Success: true } upstream ? upstream.Groups[1].Value
         : Named().Match(text) is { Success: true } named ? named.Groups[1].Value
         : code == CauseCodes.DnsFailing && Lookup().Match(text) is { Success: true } lookup ? lookup.Groups[1].Value
+        : code == CauseCodes.UpstreamCircuitOpen && Guarded().Match(text) is { Success: true } guarded ? guarded.Groups[1].Value
         : Address().Match(text) is { Success: true } address ? address.Groups[1].Value
         : "";
 
@@ -103,6 +104,9 @@ internal static partial class LineClasses
 
     [GeneratedRegex(@"(?:upstream_addr|upstream|upstream_host|backend|upstream_service)""?\s*[=:]\s*""?([A-Za-z0-9.:_-]+)", RegexOptions.NonBacktracking)]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"(?:upstream|circuit ?breaker(?: for| of)?|backend|service) ['""`]([A-Za-z0-9.:_-]+)['""`]", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex Guarded();
 
     [GeneratedRegex(@"lookup ([A-Za-z0-9.-]+)", RegexOptions.NonBacktracking)]
     private static partial Regex Lookup();

@@ -12,17 +12,18 @@ public sealed class ChangeBefore : ICauseRule
             yield break;
         }
 
-        foreach (var change in observations.Of<ChangeObservation>().Where(change => change.At <= onset && change.At >= onset - Before && IsOf(change, focus)).GroupBy(change => change.Repository))
+        var workload = observations.Objects().FirstOrDefault(seen => seen.Object.Kind is "Deployment" or "StatefulSet" or "DaemonSet" && seen.Object.Name.Equals(focus, StringComparison.OrdinalIgnoreCase));
+        foreach (var change in observations.Of<ChangeObservation>().Where(change => change.At <= onset && change.At >= onset - Before && IsOf(change, focus))
+            .GroupBy(change => workload?.Object.Reference.ToString() ?? $"system:{change.Repository.Split('/')[^1]}"))
         {
             var last = change.MaxBy(one => (one.Kind != "pull request", one.At))!;
-            var workload = observations.Objects().FirstOrDefault(seen => seen.Object.Kind is "Deployment" or "StatefulSet" or "DaemonSet" && seen.Object.Name.Equals(focus, StringComparison.OrdinalIgnoreCase));
             yield return new()
             {
                 Code = CauseCodes.WorkloadRecentRollout,
-                Subject = workload?.Object.Reference.ToString() ?? $"system:{change.Key.Split('/')[^1]}",
+                Subject = change.Key,
                 Cluster = workload?.Cluster ?? "",
                 Confidence = last.Kind == "pull request" ? 0.4 : 0.55,
-                Summary = $"{Words.Duration(onset - last.At)} before the trouble began, {last.Who} made a change to {change.Key}: {last.Kind} {Say.Sentence(Say.Short(last.Title, 120))}",
+                Summary = $"{Words.Duration(onset - last.At)} before the trouble began, {last.Who} made a change to {last.Repository}: {last.Kind} {Say.Sentence(Say.Short(last.Title, 120))}",
                 Onset = last.At,
                 For =
                 [
