@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using ChatOpsBot.Alerts;
+using ChatOpsBot.Alerts.Readers;
 
 namespace ChatOpsBot.Tests.Alerts;
 
@@ -24,6 +27,24 @@ public sealed partial class AlertEndpointTests
         text.ShouldContain(words);
         (await _store.Store.ClaimAsync(Token)).ShouldBeNull();
     }
+
+    [Theory]
+    [InlineData("{}", "name is missing")]
+    [InlineData("{\"name\":\"\",\"status\":\"firing\"}", "name is missing")]
+    [InlineData("{\"name\":\"disk full\",\"status\":\"perhaps\"}", "status is not understood")]
+    [InlineData("[{\"name\":\"disk full\"}]", "no JSON object")]
+    [InlineData("{\"name\":\"disk", "not JSON")]
+    public void Any_programs_malformed_alert_is_told_what_is_wrong(string body, string words)
+    {
+        Should.Throw<FormatException>(() => ReadGeneric(body)).Message.ShouldContain(words);
+    }
+
+    [Fact]
+    public void Any_programs_alert_is_not_lost_for_a_time_that_cannot_be_read() =>
+        ReadGeneric("""{"name":"disk full","startsAt":"soon"}""").ShouldHaveSingleItem().Group.Alerts.ShouldHaveSingleItem().StartsAt.ShouldBe(_clock.GetUtcNow());
+
+    private IReadOnlyList<AlertNews> ReadGeneric(string body) =>
+        new GenericReader(new AlertText(null)).Read(new AlertRequest(ImmutableDictionary<string, string>.Empty, "application/json", Encoding.UTF8.GetBytes(body)), _clock.GetUtcNow());
 
     [Theory]
     [InlineData("")]
