@@ -68,6 +68,7 @@ internal sealed class RealProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>A port that is free now.</summary>
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -11,9 +11,9 @@ public sealed class RealAlerts : IDisposable
     private const string Secret = "a-secret-of-the-tests";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("chatopsbot-alerts-").FullName;
-    private readonly int _bot = RealProcess.FreePort();
-    private readonly int _alertmanager = RealProcess.FreePort();
-    private readonly int _prometheus = RealProcess.FreePort();
+    private readonly int _bot = RealProgram.FreePort();
+    private readonly int _alertmanager = RealProgram.FreePort();
+    private readonly int _prometheus = RealProgram.FreePort();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

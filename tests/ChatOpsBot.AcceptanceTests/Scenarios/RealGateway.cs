@@ -22,7 +22,7 @@ public sealed class RealGateway : IDisposable
         var wrk = RealParts.Require("wrk");
         var prometheus = RealParts.Require("prometheus");
 
-        var port = RealProcess.FreePort();
+        var port = RealProgram.FreePort();
         await using var orders = await Upstream.StartAsync("orders-service", "127.0.1.12", port);
         var auth = await Upstream.StartAsync("auth-service", "127.0.1.11", port);
         await using var gateway = await StartGatewayAsync(nginx, auth, orders);
@@ -68,9 +68,9 @@ public sealed class RealGateway : IDisposable
         return string.Join('\n', lines.Skip(first).Take(3));
     }
 
-    private int GatewayPort { get; } = RealProcess.FreePort();
+    private int GatewayPort { get; } = RealProgram.FreePort();
 
-    private int PrometheusPort { get; } = RealProcess.FreePort();
+    private int PrometheusPort { get; } = RealProgram.FreePort();
 
     private string AccessLog => Path.Combine(_folder, "access.log");
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace ChatOpsBot.AcceptanceTests.Servers;
@@ -36,14 +34,6 @@ internal sealed class RealProcess : IAsyncDisposable
         real._process.BeginOutputReadLine();
         real._process.BeginErrorReadLine();
         return real;
-    }
-
-    /// <summary>A port that is free now.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public async Task<string> ExitAsync()

@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using ChatOpsBot.Tests;
 using Microsoft.Playwright;
 
 namespace ChatOpsBot.AcceptanceTests.WebConsole;
@@ -52,7 +51,7 @@ public sealed class InChromium : ConsoleStage
     public async Task A_lost_connection_says_so_and_catches_up_without_a_gap_or_a_double()
     {
         await using var chromium = await ChromiumStage.OpenAsync();
-        var port = FreePort();
+        var port = RealProgram.FreePort();
         var host = await StartAsync("fjord", port);
         var ana = await chromium.WindowAsync(host, "ana");
         await ChromiumStage.SayAsync(ana, "status");
@@ -191,11 +190,4 @@ public sealed class InChromium : ConsoleStage
     private static async Task<string[]> Places(IPage page) => await page.EvaluateAsync<string[]>("[...document.querySelectorAll('#entries > li')].map(item => item.id)");
 
     private static async Task<string[]> Slots(IPage page) => await page.EvaluateAsync<string[]>("[...document.querySelectorAll('#entries > li')].map(item => `${item.id} ${item.dataset.seq}`)");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
