@@ -11,10 +11,7 @@ public sealed partial class InboxWorker(
 {
     private const int AtOnce = 16;
 
-    private static readonly TimeSpan RushLasts = TimeSpan.FromMilliseconds(100);
-
-    /// <summary>Between two pieces during a rush, so that answers go on, slowly, however long it lasts.</summary>
-    private static readonly TimeSpan GivesWay = TimeSpan.FromMilliseconds(50);
+    private readonly ReceivingFirst _receiving = new(signals, clock);
 
     private PatientStore Patient => new(LogStore, clock);
 
@@ -22,14 +19,9 @@ public sealed partial class InboxWorker(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         new LeasedWork<Delivery>(AtOnce, TimeSpan.Zero, ClaimAsync, HandleAsync, () => signals.Inbox, () => lease.Held, LogStore, clock).RunAsync(stoppingToken);
 
-    /// <summary>Receiving comes first: a platform waits seconds for its acknowledgement and then sends again, an answer may take a little longer.</summary>
     private async Task<Delivery?> ClaimAsync(CancellationToken stoppingToken)
     {
-        if (signals.Rushed is var rushed and not long.MinValue && clock.GetElapsedTime(rushed) < RushLasts)
-        {
-            await Task.Delay(GivesWay, clock, stoppingToken);
-        }
-
+        await _receiving.GiveWayAsync(stoppingToken);
         return await store.ClaimAsync(stoppingToken);
     }
 
