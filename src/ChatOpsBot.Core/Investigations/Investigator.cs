@@ -92,7 +92,7 @@ public sealed class Investigator(ISystems systems, StepLanguages languages, Caus
     /// <summary>Whether a step's <c>for=</c> fits what was asked about: <c>cluster</c> when no name was.</summary>
     private static bool Concerns(PlannedStep step, InvestigationRequest request, IReadOnlyDictionary<string, ServiceFacts> facts) => request.Service is null
         ? step.Step.Attributes.For is not { } kinds || kinds.Split(',').Contains("cluster")
-        : facts.Any(cluster => (step.Cluster is null || step.Cluster == cluster.Key) && cluster.Value.Concerns(step.Step.Attributes.For));
+        : facts.Count == 0 || facts.Any(cluster => (step.Cluster is null || step.Cluster == cluster.Key) && cluster.Value.Concerns(step.Step.Attributes.For));
 
     private static Observations Seen(Run run, InvestigationRequest request, DateTimeOffset now) =>
         new(run.Observations, request.Window, now, request.Service);

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ChatOpsBot.Core.Chat;
 using ChatOpsBot.Core.Diagnosis;
+using ChatOpsBot.Core.Diagnosis.Balancer;
+using ChatOpsBot.Core.Diagnosis.Rules.Logs;
 using ChatOpsBot.Core.Investigations;
 
 namespace ChatOpsBot.Core.Reports;
@@ -64,9 +66,26 @@ public static class RunReport
             return run.Causes[0].Summary;
         }
 
-        var healthy = run.Steps.Where(step => step.State is StepState.Found or StepState.NoData).ToList();
-        return $"No known cause. {Words.Count(healthy.Count, "step")} {(healthy.Count == 1 ? "was" : "were")} answered and {(healthy.Count == 1 ? "shows" : "show")} nothing wrong.";
+        var answered = run.Steps.Where(step => step.State is StepState.Found or StepState.NoData).ToList();
+        if (answered.Count == 0)
+        {
+            return "No known cause, because nothing was looked at: no step of this runbook could be asked.";
+        }
+
+        var failing = answered.Where(step => run.Observations.Any(seen => seen.EvidenceId == step.EvidenceId && TellsOfFailures(seen))).Select(step => step.Id).Distinct().ToList();
+        return failing.Count == 0
+            ? $"No known cause. {Words.Count(answered.Count, "step")} {(answered.Count == 1 ? "was" : "were")} answered and {(answered.Count == 1 ? "shows" : "show")} nothing wrong."
+            : $"No known cause, although {(failing.Count == 1 ? "step" : "steps")} {Words.List(failing, 8)} {(failing.Count == 1 ? "tells" : "tell")} of failures; {Words.Count(answered.Count, "step was", "steps were")} answered.";
     }
+
+    private static bool TellsOfFailures(Observation seen) => seen switch
+    {
+        HttpObservation http => http.Failure is not null || http.Status >= 500,
+        ExpectationObservation expected => !expected.Met,
+        BalancerObservation balancer => balancer.Counts.Any(kind => kind.Key != HopKind.ClientClosed && kind.Value > 0),
+        LogObservation log => log.Lines.Any(line => LineClasses.Read(line.Text) is not null),
+        _ => false,
+    };
 
     /// <summary>One sentence for each step that was refused or did not answer.</summary>
     public static IEnumerable<string> Silent(Run run) => run.Steps

@@ -7,8 +7,12 @@ namespace ChatOpsBot.Core.Diagnosis.Access;
 internal static class JsonAccess
 {
     private static readonly string[] Statuses = ["status", "status_code", "statusCode", "response_code", "DownstreamStatus", "code", "http_status", "responseStatus", "http.response.status_code", "httpRequest.status", "res.statusCode", "response.status"];
+
+    /// <summary>Those that say by themselves that a request was answered.</summary>
+    private static readonly string[] StatusesAlone = [.. Statuses.Except(["status", "code"])];
+
     private static readonly string[] Paths = ["path", "uri", "request_uri", "url", "RequestPath", "request_path", "endpoint", "url.path", "url.original", "httpRequest.requestUrl", "req.url", "request.uri", "request.url"];
-    private static readonly string[] Upstreams = ["upstream", "upstream_addr", "upstream_host", "upstream_cluster", "upstream_service", "service", "ServiceAddr", "ServiceName"];
+    private static readonly string[] Upstreams = ["upstream", "upstream_addr", "upstream_host", "upstream_cluster", "upstream_service", "service", "ServiceAddr", "ServiceName", "ServiceURL"];
     private static readonly string[] Methods = ["method", "RequestMethod", "request_method", "http_method", "verb", "http.request.method", "httpRequest.requestMethod", "req.method", "request.method"];
     private static readonly string[] Hosts = ["host", "RequestHost", "authority", "domain", "vhost", "request.host", "url.domain"];
     private static readonly string[] Ids = ["request_id", "requestId", "req_id", "x_request_id", "trace_id", "traceId", "request_X-Amzn-Trace-Id", "request_X-Request-Id", "RequestId"];
@@ -35,8 +39,9 @@ internal static class JsonAccess
     private static AccessLine? Read(JsonElement json)
     {
         var (written, line) = First(json, ["request"]) is { } request && AccessWords.Request(request) is ({ Length: > 2 } verb, _) asked && verb.All(char.IsAsciiLetterUpper) ? asked : ("", "");
-        if ((First(json, Paths) ?? (line.Length > 0 ? line : null)) is not { } path || First(json, Statuses) is not { } status
-            || !int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code) || code is not (0 or >= 100 and < 600))
+        var path = First(json, Paths) ?? line;
+        var status = First(json, path.Length > 0 ? Statuses : StatusesAlone) ?? (First(json, ["status"]) is ['5', _, _] failed ? failed : null);
+        if (!int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code) || !(code is >= 100 and < 600 || (code == 0 && path.Length > 0)))
         {
             return null;
         }
@@ -44,7 +49,7 @@ internal static class JsonAccess
         var isTraefik = json.TryGetProperty("DownstreamStatus", out _);
         var origin = First(json, UpstreamStatuses) is { } answered && int.TryParse(answered.Split(',', ':')[^1].Trim(), CultureInfo.InvariantCulture, out var number) && number > 0 ? number : (int?)null;
         var isEnvoy = json.TryGetProperty("response_flags", out _) && json.TryGetProperty("response_code", out _);
-        return new(code, path, AccessWords.Bare((First(json, Upstreams) ?? "").Split(',')[^1].Trim()))
+        return new(code, path, Authority(AccessWords.Bare((First(json, Upstreams) ?? "").Split(',')[^1].Trim())))
         {
             Format = isTraefik ? AccessFormat.TraefikJson : isEnvoy ? AccessFormat.Envoy : AccessFormat.Json,
             At = First(json, Times) is { } time ? AccessWords.IsoTime(time) : null,
@@ -59,6 +64,8 @@ internal static class JsonAccess
             Error = code >= 500 ? string.Join(": ", Errors.Select(name => First(json, [name])).OfType<string>().Distinct().Take(2)) : "",
         };
     }
+
+    private static string Authority(string upstream) => upstream.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(upstream, UriKind.Absolute, out var address) ? address.Authority : upstream;
 
     private static long? Number(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;

@@ -56,13 +56,16 @@ internal static class ProxyAccess
         return common with
         {
             Format = AccessFormat.NginxIngress,
-            Upstream = AccessWords.Bare(addresses.LastOrDefault() ?? "") is { Length: > 0 } address ? address : service,
+            Upstream = AccessWords.Bare((common.Status >= 500 ? Failing(addresses, statuses) : null) ?? addresses.LastOrDefault() ?? "") is { Length: > 0 } address ? address : service,
             UpstreamStatus = statuses.Count > 0 ? AccessWords.Status(statuses[^1]) is > 0 and var status ? status : null : null,
             Retries = Math.Max(0, addresses.Count - 1),
             RequestId = AccessWords.Bare(fields.ElementAtOrDefault(4)?.FirstOrDefault() ?? ""),
             Took = double.TryParse(took, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null,
         };
     }
+
+    /// <summary>Of several that were tried the last that failed; null where none did.</summary>
+    private static string? Failing(List<string> addresses, List<string> statuses) => addresses.Zip(statuses).LastOrDefault(one => AccessWords.Status(one.Second) >= 500).First;
 
     private static List<List<string>> Lists(List<(string Text, char Sign)> words)
     {

@@ -218,8 +218,12 @@ public sealed class BalancerSurvey
         var target = Bare(entry.Target);
         var host = Bare(entry.Domain) is { Length: > 0 } named ? named : HostOf(entry.Request);
         var reason = Bare(entry.ErrorReason);
-        FailedTargets.Add(target.Length > 0 ? target : "no target");
-        FailedEndpoints.Add($"{method} {host}{LogSurvey.Endpoint(path)}");
+        if (kind != HopKind.ClientClosed)
+        {
+            FailedTargets.Add(target.Length > 0 ? target : "no target");
+            FailedEndpoints.Add($"{method} {host}{LogSurvey.Endpoint(path)}");
+        }
+
         if (reason.Length > 0)
         {
             Reasons.Add(reason);

@@ -14,6 +14,7 @@ public static class HopKinds
         _ when line.TargetStatus > 0 => HopKind.Rejected,
         _ when line.Actions.IndexOf("fixed-response"u8) >= 0 || line.ErrorReason.StartsWith("WAF"u8) || line.ErrorReason.StartsWith("Auth"u8) => HopKind.Policy,
         504 => HopKind.Timeout,
+        _ when line.ErrorReason.StartsWith("Lambda"u8) => HopKind.Rejected,
         _ when line.Target.IsEmpty || line.Target.SequenceEqual("-"u8) => HopKind.NoTarget,
         _ => HopKind.NotAnswered,
     };

@@ -9,6 +9,9 @@ public sealed partial class LineJoiner(Action<StoredLine> each)
 {
     private const int Longest = 16 * 1024;
 
+    /// <summary>What one event writes, it writes at once.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(5);
+
     private readonly StringBuilder _text = new();
     private StoredLine? _open;
     private bool _isPart;
@@ -19,7 +22,7 @@ public sealed partial class LineJoiner(Action<StoredLine> each)
     /// <param name="isPart">Whether the next line is the rest of this one.</param>
     public void Add(StoredLine line, bool isPart = false)
     {
-        if (_open is not null && (_isPart || Continues(line.Text)))
+        if (_open is not null && (_isPart || (IsNear(_open, line) && Continues(line.Text))))
         {
             if (_text.Length < Longest)
             {
@@ -55,6 +58,8 @@ public sealed partial class LineJoiner(Action<StoredLine> each)
         (_open, _isPart, _trace) = (null, false, Trace.None);
     }
 
+    private static bool IsNear(StoredLine open, StoredLine line) => (line.At - open.At)?.Duration() is not { } apart || apart <= AtOnce;
+
     private bool Continues(string line) => Frame().IsMatch(line) || _trace switch
     {
         Trace.Python => line.Length == 0 || PythonError().IsMatch(line),
@@ -63,7 +68,7 @@ public sealed partial class LineJoiner(Action<StoredLine> each)
     };
 
     // What is indented, and what names a cause, belongs to what stood above.
-    [GeneratedRegex(@"^(?:\s+\S|Caused by: |Suppressed: |Traceback \(most recent call last\):|During handling of the above exception|The above exception was the direct cause|--- End of |(?:[a-z][\w$]*\.)+[A-Z][\w$]*(?:Exception|Error|Throwable)(?:: |$))", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:\s+\S|Caused by: |Suppressed: |Traceback \(most recent call last\):|During handling of the above exception|The above exception was the direct cause|--- End of |(?:[A-Za-z][\w$]*\.)+[A-Z][\w$]*(?:Exception|Error|Throwable)(?:: |$))", RegexOptions.NonBacktracking)]
     private static partial Regex Frame();
 
     [GeneratedRegex(@"^[A-Za-z_][\w.]*(?:Error|Exception|Warning|Interrupt|Exit|Timeout|DoesNotExist|NotFound|Refused)(?:: .*)?$|^[a-z_][\w.]*\.[A-Z]\w*: ", RegexOptions.NonBacktracking)]

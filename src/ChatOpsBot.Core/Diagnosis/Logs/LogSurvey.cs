@@ -114,7 +114,11 @@ public sealed class LogSurvey
 
         if (access is { Status: >= 500 })
         {
-            Endpoints.Add($"{access.Method} {Endpoint(access.Path)}".TrimStart());
+            if (access.Path.Length > 0)
+            {
+                Endpoints.Add($"{access.Method} {Endpoint(access.Path)}".TrimStart());
+            }
+
             if (access.Upstream.Length > 0 || trouble?.Target.Length > 0)
             {
                 Upstreams.Add(trouble?.Target is { Length: > 0 } target ? target : access.Upstream);

@@ -5,7 +5,7 @@ namespace ChatOpsBot.Core.Diagnosis.Logs;
 
 /// <summary>
 /// The time that a line itself tells: a field of JSON or logfmt, or near its beginning in one of the forms that programs
-/// write: ISO 8601, the access logs', nginx' and Go's, klog's, syslog's, Apache's, RFC 1123, seconds since 1970 or parts of them.
+/// write: ISO 8601, the access logs', nginx' and Go's, Hadoop's, klog's, syslog's, Apache's, RFC 1123, seconds since 1970 or parts of them.
 /// </summary>
 public static partial class WrittenTime
 {
@@ -19,6 +19,8 @@ public static partial class WrittenTime
         (BasicIso(), (text, _) => Exact(text, "yyyyMMdd'T'HHmmssK")),
         (Common(), (text, _) => Exact(Whole(text), "dd/MMM/yyyy:HH:mm:ss zzz", "dd/MMM/yyyy:HH:mm:ss")),
         (Slashes(), (text, _) => Exact(text, "yyyy/MM/dd HH:mm:ss")),
+        (ShortSlashes(), (text, _) => Exact(text.TrimStart(), "yy/MM/dd HH:mm:ss")),
+        (Digits(), (text, _) => Exact(text, "yyMMdd HHmmss")),
         (Klog(), (text, near) => InYear(near, year => Exact($"{year}{text[1..]}", "yyyyMMdd HH:mm:ss"))),
         (Syslog(), (text, near) => InYear(near, year => Exact($"{year} {text[(text.IndexOf('>') + 1)..]}", "yyyy MMM d HH:mm:ss"))),
         (Calendar(), (text, _) => Exact(Whole(text), "ddd MMM d HH:mm:ss yyyy")),
@@ -101,6 +103,12 @@ public static partial class WrittenTime
 
     [GeneratedRegex(@"[0-9]{4}/[0-9]{2}/[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}", RegexOptions.NonBacktracking)]
     private static partial Regex Slashes();
+
+    [GeneratedRegex(@"(?:^|\s)[0-9]{2}/[0-9]{2}/[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}\b", RegexOptions.NonBacktracking)]
+    private static partial Regex ShortSlashes();
+
+    [GeneratedRegex(@"^[0-9]{6} [0-9]{6}\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Digits();
 
     [GeneratedRegex(@"^[IWEFD][0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2}", RegexOptions.NonBacktracking)]
     private static partial Regex Klog();

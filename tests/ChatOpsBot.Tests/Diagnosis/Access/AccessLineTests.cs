@@ -57,6 +57,8 @@ public sealed class AccessLineTests
     [InlineData("""{"http.request.method":"GET","http.response.status_code":500,"url.path":"/o","client.ip":"10.0.0.7"}""", 500, "/o", "", "10.0.0.7", "")]
     [InlineData("""{"httpRequest":{"requestMethod":"GET","requestUrl":"/o","status":500,"remoteIp":"10.0.0.7"},"severity":"ERROR"}""", 500, "/o", "", "10.0.0.7", "")]
     [InlineData("""level=error method=GET path=/o status=500 upstream=orders:8080""", 500, "/o", "orders:8080", "", "")]
+    [InlineData("""{"DownstreamStatus":502,"RequestHost":"shop.example","ServiceURL":"http://10.92.0.5:8080"}""", 502, "", "10.92.0.5:8080", "", "shop.example")]
+    [InlineData("""{"severity":"ERROR","message":"no answer","status":502}""", 502, "", "", "", "")]
     public void Odd_lines_are_read_all_the_same(string line, int status, string path, string upstream, string client, string host)
     {
         var read = AccessLine.Read(line).ShouldNotBeNull();

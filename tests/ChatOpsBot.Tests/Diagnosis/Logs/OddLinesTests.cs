@@ -24,7 +24,13 @@ public sealed class OddLinesTests
         Joined("2026-03-01T10:00:00Z stdout P first ", "2026-03-01T10:00:00Z stdout P second ", "2026-03-01T10:00:00Z stdout F third", "2026-03-01T10:00:01Z stdout F next")
             .ShouldBe(["first second third", "next"]);
 
+    [Fact]
+    public void What_is_written_much_later_is_an_entry_of_its_own() =>
+        Joined("2026-03-01T10:00:00Z stdout F Shutdown hook registered", "2026-03-01T10:40:00Z stderr F java.lang.OutOfMemoryError: Java heap space", "2026-03-01T10:40:00Z stderr F \tat com.acme.A.b(A.java:1)")
+            .ShouldBe(["Shutdown hook registered", "java.lang.OutOfMemoryError: Java heap space\n\tat com.acme.A.b(A.java:1)"]);
+
     [Theory]
+    [InlineData("fail: Acme.Api[0]|      Request failed|System.Net.Http.HttpRequestException: Connection refused (db:5432)|   at Acme.Api.Get() in /src/Api.cs:line 3")]
     [InlineData("2026-03-01 10:00:00 ERROR failed|java.lang.IllegalStateException: no plan|\tat com.acme.A.b(A.java:1)|\t... 12 more|Caused by: java.net.ConnectException: Connection refused|\tat x.Y.z(Y.java:2)")]
     [InlineData("Unhandled exception. System.InvalidOperationException: no plan| ---> System.TimeoutException: late|   at A.B() in /src/A.cs:line 3|   --- End of inner exception stack trace ---")]
     [InlineData("Traceback (most recent call last):|  File \"/app/x.py\", line 3, in <module>|    charge()|  File \"/app/y.py\", line 8, in charge|KeyError: 'plan'||During handling of the above exception, another exception occurred:||Traceback (most recent call last):|  File \"/app/x.py\", line 5, in <module>|billing.errors.NoPlan: 'gold'")]

@@ -17,6 +17,8 @@ public sealed class WrittenTimeTests
     [InlineData("20260301T100000Z started")]
     [InlineData("2026/03/01 10:00:00 [error] 31#31: *12 connect() failed")]
     [InlineData("2026/03/01 10:00:00.123456 main.go:12: started")]
+    [InlineData("26/03/01 10:00:00 INFO util.Utils: started")]
+    [InlineData("260301 100000 147 ERROR dfs.DataNode: failed")]
     [InlineData("E0301 10:00:00.123456       1 reflector.go:138] failed to list")]
     [InlineData("Mar  1 10:00:00 node-1 kubelet[812]: started")]
     [InlineData("<13>Mar  1 10:00:00 node-1 app: started")]

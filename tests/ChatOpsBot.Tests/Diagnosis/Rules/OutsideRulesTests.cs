@@ -26,6 +26,17 @@ public sealed class OutsideRulesTests
     }
 
     [Theory]
+    [InlineData("""{"level":"INFO","message":"JVM arguments [-Xms1g, -XX:+HeapDumpOnOutOfMemoryError, -XX:HeapDumpPath=data]"}""", null)]
+    [InlineData("Picked up JAVA_TOOL_OPTIONS: -XX:+ExitOnOutOfMemoryError", null)]
+    [InlineData("java.lang.OutOfMemoryError: Java heap space", "resource.memory-saturated")]
+    [InlineData("Unhandled exception. System.Globalization.CultureNotFoundException: Only the invariant culture is supported. See https://aka.ms/GlobalizationInvariantMode", "code.exception")]
+    [InlineData("Error: getaddrinfo ENOTFOUND db.shop.svc", "dns.failing")]
+    public void A_word_within_another_is_no_trouble(string line, string? code) => LineClasses.Read(line)?.Code.ShouldBe(code);
+
+    [Fact]
+    public void What_a_server_could_not_bind_to_is_no_upstream() => LineClasses.Read("java.io.IOException: Failed to bind to server socket: tcp://0.0.0.0:61616")!.Value.Target.ShouldBeEmpty();
+
+    [Theory]
     [InlineData("circuit breaker open, upstream \"auth-service\" not asked", "auth-service")]
     [InlineData("io.github.resilience4j.circuitbreaker.CallNotPermittedException: CircuitBreaker 'billing' is OPEN and does not permit further calls", "billing")]
     [InlineData("ERROR circuit open for https://ledger.example.com:8443/v1", "ledger.example.com:8443")]

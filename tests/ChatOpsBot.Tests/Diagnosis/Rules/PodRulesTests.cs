@@ -17,6 +17,27 @@ public sealed class PodRulesTests
         causes[0].Subject.ShouldBe("Pod/shop/web-5d9f7c-abcde");
     }
 
+    [Theory]
+    [InlineData(3, 0)]
+    [InlineData(2, 1)]
+    public void A_failed_pod_that_was_replaced_is_over(int ready, int causes) =>
+        Some.Causes(
+            Some.Object("""{"kind":"Pod","metadata":{"namespace":"shop","name":"web-1","creationTimestamp":"2026-03-04T09:30:00Z","ownerReferences":[{"kind":"StatefulSet","name":"web","controller":true}]},"spec":{"nodeName":"n1","containers":[{"name":"app"}]},"status":{"phase":"Failed","reason":"NodeAffinity","message":"Pod was rejected"}}"""),
+            Some.Object($$$"""{"kind":"StatefulSet","metadata":{"namespace":"shop","name":"web"},"spec":{"replicas":3},"status":{"replicas":3,"readyReplicas":{{{ready}}} }}"""))
+            .Count(cause => cause.Code == "pod.unschedulable").ShouldBe(causes);
+
+    [Fact]
+    public void A_hook_that_fails_after_the_start_accounts_for_the_crash_loop()
+    {
+        var causes = Some.Causes(
+            Some.Pod("web-0").Waiting("CrashLoopBackOff").Ended("Completed", 0, TimeSpan.FromMinutes(2)).Seen(),
+            Some.Event("Pod", "web-0", "FailedPostStartHook", "Exec lifecycle hook ([sh -c warm]) failed: exit status 1"));
+        causes[0].Code.ShouldBe("pod.start-error");
+        causes[0].Summary.ShouldContain("[sh -c warm]");
+        causes[0].Explains.Select(effect => effect.Code).ShouldContain("pod.crash-loop");
+        Some.Causes(Some.Pod().Waiting("PostStartHookError: command 'warm' exited with 124: ").Seen())[0].Code.ShouldBe("pod.start-error");
+    }
+
     [Fact]
     public void A_kill_for_memory_accounts_for_the_crash_loop()
     {

@@ -26,6 +26,29 @@ public sealed class WorkloadRulesTests
              "status":{"conditions":[{"type":"{{{condition}}}","status":"True","reason":"BackoffLimitExceeded","message":"m","lastTransitionTime":"{{{Ago(minutes)}}}"}]}}
             """)).ShouldBe(code is null ? [] : [code]);
 
+    [Theory]
+    [InlineData("BackoffBoth", "2026-03-01T00:00:00Z", 0)]
+    [InlineData("FailedGetScale", "2026-03-01T00:00:00Z", 1)]
+    [InlineData("FailedGetScale", "2026-03-04T09:59:30Z", 0)]
+    public void An_autoscaler_that_waits_or_is_new_is_not_broken(string reason, string created, int causes) =>
+        Some.Causes(Some.Object($$$"""{"kind":"HorizontalPodAutoscaler","metadata":{"namespace":"shop","name":"web","creationTimestamp":"{{{created}}}"},"spec":{"scaleTargetRef":{"kind":"Deployment","name":"web"},"maxReplicas":5},"status":{"currentReplicas":2,"conditions":[{"type":"AbleToScale","status":"False","reason":"{{{reason}}}","message":"m"}]}}"""))
+            .Count(cause => cause.Code == "workload.hpa-broken").ShouldBe(causes);
+
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(4, 1)]
+    public void A_job_that_is_tried_again_and_again_fails(int failed, int causes) =>
+        Some.Causes(Some.Object($$$"""{"kind":"Job","metadata":{"namespace":"shop","name":"import","creationTimestamp":"2026-03-04T09:40:00Z"},"spec":{"backoffLimit":6},"status":{"active":1,"failed":{{{failed}}} }}"""))
+            .Count(cause => cause.Code == "job.failed").ShouldBe(causes);
+
+    [Theory]
+    [InlineData("1 0 * * *", "2026-03-03T00:01:00Z", 1)]
+    [InlineData("1 0 * * *", "2026-03-04T00:01:00Z", 0)]
+    [InlineData("0 * * * *", "2026-03-04T08:00:00Z", 0)]
+    public void Of_what_runs_once_a_day_one_missed_run_is_told(string schedule, string last, int causes) =>
+        Some.Causes(Some.Object($$$"""{"kind":"CronJob","metadata":{"namespace":"shop","name":"nightly","creationTimestamp":"2026-01-01T00:00:00Z"},"spec":{"schedule":"{{{schedule}}}"},"status":{"lastScheduleTime":"{{{last}}}"}}"""))
+            .Count(cause => cause.Code == "cronjob.broken").ShouldBe(causes);
+
     [Fact]
     public void A_cron_job_that_missed_too_many_starts_is_named() =>
         Codes(CronJob, Some.Event("CronJob", "export", "TooManyMissedTimes", "too many missed start times")).ShouldBe(["cronjob.broken"]);

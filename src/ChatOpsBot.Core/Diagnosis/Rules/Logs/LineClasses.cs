@@ -53,7 +53,8 @@ internal static partial class LineClasses
             return null;
         }
 
-        if (Has(text, "INFO") && !Has(text, "error") && !Has(text, "fail"))
+        text = JvmOption().Replace(text, "");
+        if (Informs().IsMatch(text) || (Has(text, "INFO") && !Has(text, "error") && !Has(text, "fail")))
         {
             return null;
         }
@@ -65,12 +66,12 @@ internal static partial class LineClasses
             _ when Has(text, "could not connect to server") || Has(text, "password authentication failed") || Has(text, "remaining connection slots") || Has(text, "too many connections") || Has(text, "too many clients already")
                 || (Database().IsMatch(text) && Trouble().IsMatch(text)) => CauseCodes.DependencyDatabase,
             _ when Cache().IsMatch(text) && Trouble().IsMatch(text) => CauseCodes.DependencyCache,
-            _ when Has(text, "no such host") || Has(text, "Temporary failure in name resolution") || Has(text, "NXDOMAIN") || Has(text, "SERVFAIL") || Has(text, "ENOTFOUND") || Has(text, "EAI_AGAIN") || Has(text, "UnknownHostException") || Has(text, "host not found in upstream") => CauseCodes.DnsFailing,
+            _ when Has(text, "no such host") || Has(text, "Temporary failure in name resolution") || Says(text, "NXDOMAIN") || Says(text, "SERVFAIL") || Says(text, "ENOTFOUND") || Says(text, "EAI_AGAIN") || Has(text, "UnknownHostException") || Has(text, "host not found in upstream") => CauseCodes.DnsFailing,
             _ when Has(text, "missing required") || Has(text, "invalid configuration") || Has(text, "invalid config") || Has(text, "is not set") && Has(text, "environment") || Has(text, "configuration error") || Has(text, "failed to load config") || Has(text, "failed to parse config") || Has(text, "cannot read config") || Has(text, "unknown configuration") => CauseCodes.ConfigInvalid,
-            _ when Has(text, "no space left on device") || Has(text, "ENOSPC") => CauseCodes.StorageVolumeFull,
+            _ when Has(text, "no space left on device") || Says(text, "ENOSPC") => CauseCodes.StorageVolumeFull,
             _ when Has(text, "OutOfMemoryError") || Has(text, "out of memory") || Has(text, "cannot allocate memory") || Has(text, "OutOfMemoryException") => CauseCodes.ResourceMemorySaturated,
-            _ when Has(text, "connection refused") || Has(text, "ECONNREFUSED") => CauseCodes.UpstreamRefused,
-            _ when Has(text, "upstream timed out") || Has(text, "i/o timeout") || Has(text, "ETIMEDOUT") || Has(text, "context deadline exceeded") || Has(text, "504 Gateway") || Has(text, "TimeoutException") || Has(text, "TimeoutError") || Has(text, "read timed out") || Has(text, "request timed out") || Has(text, "connection timed out") || Has(text, "Client.Timeout exceeded") => CauseCodes.UpstreamTimeout,
+            _ when Has(text, "connection refused") || Says(text, "ECONNREFUSED") => CauseCodes.UpstreamRefused,
+            _ when Has(text, "upstream timed out") || Has(text, "i/o timeout") || Says(text, "ETIMEDOUT") || Has(text, "context deadline exceeded") || Has(text, "504 Gateway") || Has(text, "TimeoutException") || Has(text, "TimeoutError") || Has(text, "read timed out") || Has(text, "request timed out") || Has(text, "connection timed out") || Has(text, "Client.Timeout exceeded") => CauseCodes.UpstreamTimeout,
             _ when Has(text, "no live upstreams") || Has(text, "upstream prematurely closed") || Has(text, "no healthy upstream") || Has(text, "upstream connect error") => CauseCodes.UpstreamFailing,
             _ when Has(text, "Traceback (most recent call last)") || text.StartsWith("panic:", StringComparison.Ordinal) || Has(text, "Unhandled exception") || Exception().IsMatch(text) => CauseCodes.CodeException,
             _ => null,
@@ -82,8 +83,11 @@ internal static partial class LineClasses
         : Named().Match(text) is { Success: true } named ? named.Groups[1].Value
         : code == CauseCodes.DnsFailing && Lookup().Match(text) is { Success: true } lookup ? lookup.Groups[1].Value
         : code == CauseCodes.UpstreamCircuitOpen && Guarded().Match(text) is { Success: true } guarded ? guarded.Groups[1].Value
-        : Address().Match(text) is { Success: true } address ? address.Groups[1].Value
+        : !Has(text, "bind") && Address().Match(text) is { Success: true } address ? address.Groups[1].Value
         : "";
+
+    /// <summary>In capitals, as a system's own code for it.</summary>
+    private static bool Says(string text, string code) => text.Contains(code, StringComparison.Ordinal);
 
     private static bool Has(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 
@@ -99,7 +103,13 @@ internal static partial class LineClasses
     [GeneratedRegex(@"(^|[\s.:(])[A-Z][A-Za-z0-9]+(Exception|Error)(:|\s|$)", RegexOptions.NonBacktracking)]
     private static partial Regex Exception();
 
-    [GeneratedRegex(@"upstream: ""[a-z]+://([^/""]+)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"-XX:[+-]\w+", RegexOptions.NonBacktracking)]
+    private static partial Regex JvmOption();
+
+    [GeneratedRegex(@"""(?:level|severity|log\.level|lvl)""\s*:\s*""(?:info|debug|trace|notice)""", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex Informs();
+
+    [GeneratedRegex(@"upstream: ""[a-z]+://(unix:[^"":]+|[^/""]+)", RegexOptions.NonBacktracking)]
     private static partial Regex UpstreamUrl();
 
     [GeneratedRegex(@"(?:upstream_addr|upstream|upstream_host|backend|upstream_service)""?\s*[=:]\s*""?([A-Za-z0-9.:_-]+)", RegexOptions.NonBacktracking)]

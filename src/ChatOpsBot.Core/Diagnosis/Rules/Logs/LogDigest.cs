@@ -26,7 +26,7 @@ public sealed class LogDigest
                 }
 
                 // Steps and stores often read the same log: a line of one writer and moment counts once.
-                if (at is { } time && log.Writer is not null)
+                if (at is { } time)
                 {
                     if (read.Contains((log.Writer, time, line.Text)))
                     {

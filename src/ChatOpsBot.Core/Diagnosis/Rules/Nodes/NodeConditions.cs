@@ -59,7 +59,7 @@ public sealed class NodeConditions : ICauseRule
         Subject = node.Object.Reference.ToString(),
         Cluster = node.Cluster,
         Confidence = confidence,
-        Summary = $"Node {node.Object.Name} {words} since {Say.Utc(condition.Time("lastTransitionTime"))}.",
+        Summary = $"Node {node.Object.Name} {words} since {Say.Utc(condition.Time("lastTransitionTime"))}{(condition.Text("type") == "Ready" && condition.Text("status") == "False" && condition.Text("message") is { Length: > 0 } said ? $": {Say.Short(said, 160).TrimEnd('.')}" : "")}.",
         Onset = condition.Time("lastTransitionTime"),
         For = [new(node.EvidenceId, Say.Sentence($"{condition.Text("reason")}: {Say.Short(condition.Text("message") ?? "")}"))],
         Related = waiting,

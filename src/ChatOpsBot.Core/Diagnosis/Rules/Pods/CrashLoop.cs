@@ -34,6 +34,6 @@ public sealed class CrashLoop() : PodRule(CauseCodes.PodCrashLoop)
         var end = c.LatestEnd;
         var code = end?.ExitCode is { } exit ? $", last with {ExitCodes.Describe(exit)}" : "";
         var said = end?.Message is { Length: > 0 } message ? $"; it said: {Say.Short(message, 160)}" : "";
-        return new($"container {c.Name} crashes again and again ({Say.Count(c.Restarts, "restart")}{code}{(end?.FinishedAt is { } at ? $" at {Say.Utc(at)}" : "")}{said})", c.Waiting is null ? 0.7 : 0.9, end?.FinishedAt);
+        return new($"container {c.Name} {(end?.ExitCode == 0 ? "ends" : "crashes")} again and again ({Say.Count(c.Restarts, "restart")}{code}{(end?.FinishedAt is { } at ? $" at {Say.Utc(at)}" : "")}{said})", c.Waiting is null ? 0.7 : 0.9, end?.FinishedAt);
     }
 }

@@ -25,7 +25,7 @@ public sealed class NotReady() : PodRule(CauseCodes.PodNotReady)
         }
 
         var exit = pod.Containers.Select(c => c.Terminated).FirstOrDefault(e => e is { ExitCode: not 0 and not null });
-        return new($"failed at {Say.Utc(ended)}{(pod.Reason.Length > 0 ? $" ({pod.Reason})" : exit is not null ? $" with {ExitCodes.Describe(exit.ExitCode!.Value)}" : "")}", 0.5, ended);
+        return new($"failed at {Say.Utc(ended)}{(pod.Reason.Length > 0 ? $" ({pod.Reason}{(pod.Message.Length > 0 ? $": {Say.Short(pod.Message, 120)}" : "")})" : exit is not null ? $" with {ExitCodes.Describe(exit.ExitCode!.Value)}" : "")}", 0.5, ended);
     }
 
     private static PodTrouble? Waits(PodView pod, Observations observations)
@@ -41,7 +41,7 @@ public sealed class NotReady() : PodRule(CauseCodes.PodNotReady)
 
         return gate is not null && pod.Condition("ContainersReady")?.Text("status") == "True"
             ? new($"its readiness gate {gate} is not met since {Say.Utc(since)}", 0.7, since)
-            : new($"is {(pod.Phase.Length > 0 ? pod.Phase : "known")} but not ready since {Say.Utc(since)}{(ready?.Text("message") is { Length: > 0 } said ? $" ({Say.Short(said, 120)})" : "")}",
+            : new($"{(pod.Phase is "Running" or "" ? "runs but is not ready" : $"is {pod.Phase}")} since {Say.Utc(since)}{(ready?.Text("message") is { Length: > 0 } said ? $" ({Say.Short(said, 120)})" : "")}",
                 pod.Phase == "Unknown" ? 0.6 : 0.5, since);
     }
 }

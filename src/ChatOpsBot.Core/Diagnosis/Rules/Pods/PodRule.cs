@@ -7,6 +7,7 @@ public abstract class PodRule(string code) : ICauseRule
 {
     public IEnumerable<Cause> Propose(Observations observations) =>
         from pod in observations.Topology.Suspects
+        where pod.Phase != "Failed" || !IsReplaced(pod, observations)
         let trouble = Examine(pod, observations)
         where trouble is not null
         group (Pod: pod, Trouble: trouble) by (pod.Cluster, pod.Workload) into troubled
@@ -18,6 +19,16 @@ public abstract class PodRule(string code) : ICauseRule
     /// <summary>Whether something that ended then still matters: it is in the window, or close before it.</summary>
     protected static bool IsRecent(DateTimeOffset? at, Observations observations) =>
         at is { } time && time >= observations.Window.From - TimeSpan.FromMinutes(10);
+
+    /// <summary>A pod that failed and in whose place its controller has put another is a trace of what is over.</summary>
+    private static bool IsReplaced(PodView pod, Observations observations) =>
+        pod.Workload.Kind is "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" or "ReplicationController"
+        && (observations.Find(pod.Cluster, pod.Workload)?.Object is { } workload && Wanted(workload) is { } wanted
+            ? wanted > 0 && (workload.Number("status", "readyReplicas") ?? workload.Number("status", "numberReady") ?? 0) >= wanted
+            : observations.Topology.PodsOf(pod.Cluster, pod.Workload).All(sibling => sibling.Phase == "Failed" || sibling.IsReady)
+                && observations.Topology.PodsOf(pod.Cluster, pod.Workload).Any(sibling => sibling.IsReady && sibling.Seen.Object.Created > pod.Seen.Object.Created));
+
+    private static long? Wanted(KubernetesObject workload) => workload.Kind == "DaemonSet" ? workload.Number("status", "desiredNumberScheduled") : workload.Number("spec", "replicas");
 
     private Cause ToCause(IReadOnlyList<(PodView Pod, PodTrouble Trouble)> troubled, Observations observations)
     {

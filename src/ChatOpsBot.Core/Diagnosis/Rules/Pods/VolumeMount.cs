@@ -5,6 +5,11 @@ public sealed class VolumeMount() : PodRule(CauseCodes.PodVolumeMount)
 {
     protected override PodTrouble? Examine(PodView pod, Observations observations)
     {
+        if (pod is { IsTerminating: false, Phase: "Pending" or "Failed", IsReady: false } && (Told(pod.Message, "MountVolume.") || Told(pod.Message, "mount failed") || Told(pod.Message, "Unable to attach or mount")))
+        {
+            return new($"a volume cannot be mounted: {Say.Short(pod.Message)}", 0.85, pod.Seen.Object.Created);
+        }
+
         if (pod.IsTerminating || pod.IsFinished || pod.IsReady || pod.Containers.Any(c => c.IsRunning && !c.IsInit))
         {
             return null;
@@ -15,6 +20,8 @@ public sealed class VolumeMount() : PodRule(CauseCodes.PodVolumeMount)
             ? null
             : new($"a volume cannot be {(failure.Reason == "FailedAttachVolume" ? "attached" : "mounted")}{Why(failures)}: {Say.Short(failure.Message)}", 0.93, failure.First);
     }
+
+    private static bool Told(string message, string part) => message.Contains(part, StringComparison.OrdinalIgnoreCase);
 
     internal static bool IsFailure(string reason) =>
         reason is "FailedMount" or "FailedAttachVolume" or "FailedMapVolume" or "FailedMountOnFilesystemMismatch" or "VolumeResizeFailed" or "FailedUnMount";

@@ -5,6 +5,9 @@ namespace ChatOpsBot.Core.Diagnosis.Rules.Workloads;
 /// <summary>A HorizontalPodAutoscaler that stands at its maximum, or cannot work.</summary>
 public sealed class Autoscaling : ICauseRule
 {
+    /// <summary>A new autoscaler has no figures yet.</summary>
+    private static readonly TimeSpan FirstReading = TimeSpan.FromMinutes(3);
+
     private const string OldConditions = "autoscaling.alpha.kubernetes.io/conditions";
 
     public IEnumerable<Cause> Propose(Observations observations)
@@ -19,7 +22,12 @@ public sealed class Autoscaling : ICauseRule
                 yield return Tell(CauseCodes.WorkloadHpaAtMax, busy.Confidence, busy.What, busy.Since);
             }
 
-            var broken = conditions.FirstOrDefault(c => c.Text("type") is "AbleToScale" or "ScalingActive" && c.Text("status") == "False" && c.Text("reason") != "ScalingDisabled");
+            var broken = conditions.FirstOrDefault(c => c.Text("type") is "AbleToScale" or "ScalingActive" && c.Text("status") == "False" && c.Text("reason") is not ("ScalingDisabled" or "BackoffBoth" or "BackoffDownscale" or "BackoffUpscale"));
+            if (observations.Now - it.Created < FirstReading)
+            {
+                continue;
+            }
+
             if (broken.ValueKind == JsonValueKind.Object)
             {
                 yield return Tell(CauseCodes.WorkloadHpaBroken, 0.8, $"cannot scale ({broken.Text("reason")}): {Say.Short(broken.Text("message") ?? "")}", broken.Time("lastTransitionTime"));

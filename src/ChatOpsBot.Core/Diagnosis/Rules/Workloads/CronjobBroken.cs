@@ -5,6 +5,9 @@ public sealed class CronjobBroken : ICauseRule
 {
     private const int Missed = 3;
 
+    /// <summary>Of what runs so seldom one missed run is one too many, once an hour has passed.</summary>
+    private static readonly TimeSpan Seldom = TimeSpan.FromHours(6), Certain = TimeSpan.FromHours(1);
+
     public IEnumerable<Cause> Propose(Observations observations)
     {
         foreach (var seen in observations.Objects("CronJob"))
@@ -52,8 +55,15 @@ public sealed class CronjobBroken : ICauseRule
         // A schedule in a time zone that we do not convert may be up to a day off.
         var late = it.Text("spec", "timeZone") is { Length: > 0 } ? TimeSpan.FromHours(14) : TimeSpan.FromMinutes(5);
         var since = it.Time("status", "lastScheduleTime") ?? it.Created;
-        return since is { } last && schedule.Between(last + TimeSpan.FromMinutes(1), observations.Now - late, Missed).Count() >= Missed
-            ? ($"has missed at least {Missed} runs since {Say.Utc(last)}", 0.7)
+        if (since is not { } last)
+        {
+            return null;
+        }
+
+        var missed = schedule.Between(last + TimeSpan.FromMinutes(1), observations.Now - late, Missed).ToList();
+        return missed.Count >= Missed ? ($"has missed at least {Missed} runs since {Say.Utc(last)}", 0.7)
+            : missed.Count > 0 && missed[0] - last >= Seldom && observations.Now - missed[0] > Certain && schedule.Between(last - TimeSpan.FromMinutes(1), last + TimeSpan.FromMinutes(1), 1).Any()
+                ? ($"has missed its run of {Say.Utc(missed[0])}", 0.6)
             : null;
     }
 

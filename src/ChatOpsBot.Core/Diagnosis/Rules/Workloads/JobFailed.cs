@@ -5,6 +5,9 @@ namespace ChatOpsBot.Core.Diagnosis.Rules.Workloads;
 /// <summary>A Job gave up, and no later run of its CronJob has succeeded.</summary>
 public sealed class JobFailed : ICauseRule
 {
+    /// <summary>One failure may be bad luck; a Job is given up after six by default.</summary>
+    private const int Often = 3;
+
     private static readonly TimeSpan Old = TimeSpan.FromDays(1);
 
     public IEnumerable<Cause> Propose(Observations observations)
@@ -15,6 +18,11 @@ public sealed class JobFailed : ICauseRule
             var failed = Conditions.Of(seen.Object, "Failed") is { } whole && whole.Text("status") == "True" ? whole : Conditions.Of(seen.Object, "FailureTarget") is { } target && target.Text("status") == "True" ? target : default;
             var at = failed.Time("lastTransitionTime");
             var newer = seen.Object.Controller is { } owner && runs[(seen.Cluster, owner)].Any(j => j.Object.Created > seen.Object.Created && Conditions.Is(j.Object, "Complete", "True"));
+            if (failed.ValueKind == default && !newer && seen.Object.Number("status", "failed") is >= Often and var times && seen.Object.Number("status", "succeeded") is null or 0 && !Conditions.Is(seen.Object, "Complete", "True"))
+            {
+                yield return Tell(observations, seen.Cluster, seen.Object.Reference, seen.Object.Controller, seen.EvidenceId, null, $"has failed {times} times and is tried again", 0.6);
+            }
+
             if (failed.ValueKind == default || newer || at < observations.Now - Old)
             {
                 continue;
@@ -53,7 +61,7 @@ public sealed class JobFailed : ICauseRule
         Confidence = confidence,
         Summary = Say.Sentence($"{Say.Name(job)} {what}"),
         Onset = at,
-        For = [new(evidence, Say.Sentence($"At {Say.Utc(at)} it {what}"))],
+        For = [new(evidence, Say.Sentence(at is null ? $"It {what}" : $"At {Say.Utc(at)} it {what}"))],
         Against = at < observations.Window.From ? [new(evidence, "It failed before the window that was asked about.")] : [],
         Related = cronJob is null ? [] : [cronJob],
     };
