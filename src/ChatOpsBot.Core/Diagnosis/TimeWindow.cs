@@ -12,5 +12,5 @@ public readonly record struct TimeWindow(DateTimeOffset From, DateTimeOffset To)
 
     public bool Contains(DateTimeOffset at) => at >= From && at <= To;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From:yyyy-MM-dd HH:mm} to {To:HH:mm} UTC");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From:yyyy-MM-dd HH:mm} to {(From.Date == To.Date ? $"{To:HH:mm}" : $"{To:yyyy-MM-dd HH:mm}")} UTC");
 }
