@@ -19,6 +19,7 @@ internal static class SlackReading
         "plan" => string.Join('\n', [block["title"]!.ToString(), .. block["tasks"]!.AsArray().Select(task => $"{task!["title"]}  {(task["output"] is { } output ? Block(output) : task["status"])}")]),
         "table" or "data_table" => string.Join('\n', [block["caption"]?.ToString() ?? "", .. block["rows"]!.AsArray().Select(row => string.Join("  ", row!.AsArray().Select(cell => cell!["text"]?.ToString() ?? "")))]),
         "container" => string.Join('\n', [Value(block["title"]!), .. block["child_blocks"]!.AsArray().Select(Block)]),
+        "markdown" => block["text"]!.ToString(),
         "image" => $"[{block["alt_text"]}]",
         "actions" => string.Join('\n', block["elements"]!.AsArray().Select(Control)),
         "divider" => "",

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
+using ChatOpsBot.Core.Diagnosis.Access;
 
 namespace ChatOpsBot.Core.Diagnosis.Logs;
 
 /// <summary>
 /// LogDNA's search syntax for logs that no store searches for us: words and phrases that a line must hold, <c>field:value</c>
-/// of a JSON line, <c>-</c> before what it must not hold, <c>OR</c> between alternatives. https://docs.mezmo.com/docs/log-search
+/// of a JSON line, with <c>>=</c> and the like before a number and <c>*</c> behind a beginning, <c>-</c> before what it must not hold, <c>OR</c> between alternatives. https://docs.mezmo.com/docs/log-search
 /// </summary>
 public sealed class LineSearch
 {
@@ -44,7 +46,7 @@ public sealed class LineSearch
                 alternatives.Add(terms.ToImmutable());
                 terms.Clear();
             }
-            else if (word.Length > 0 && word != "AND")
+            else if (word.Length > 0 && word is not ("AND" or "*"))
             {
                 terms.Add((null, word, isNot));
             }
@@ -58,8 +60,26 @@ public sealed class LineSearch
 
     private static bool Holds((string? Field, string Value, bool IsNot) term, string line) => term.Field is null
         ? line.Contains(term.Value, StringComparison.OrdinalIgnoreCase)
-        : Field(line, term.Field) is { } value && (value.Equals(term.Value, StringComparison.OrdinalIgnoreCase)
-            || (!long.TryParse(term.Value, out _) && value.Contains(term.Value, StringComparison.OrdinalIgnoreCase)));
+        : (Field(line, term.Field) ?? (term.Field == "status" ? AccessLine.Read(line)?.Status.ToString(CultureInfo.InvariantCulture) : null)) is { } value && Meets(value, term.Value);
+
+    private static bool Meets(string value, string wanted)
+    {
+        var sign = wanted[..(wanted.Length - wanted.TrimStart('<', '>', '=').Length)];
+        if (sign.Length > 0 && double.TryParse(wanted[sign.Length..], CultureInfo.InvariantCulture, out var limit))
+        {
+            return double.TryParse(value, CultureInfo.InvariantCulture, out var number) && sign switch
+            {
+                ">" => number > limit,
+                ">=" => number >= limit,
+                "<" => number < limit,
+                "<=" => number <= limit,
+                _ => number.Equals(limit),
+            };
+        }
+
+        return wanted.EndsWith('*') ? value.StartsWith(wanted[..^1], StringComparison.OrdinalIgnoreCase)
+            : value.Equals(wanted, StringComparison.OrdinalIgnoreCase) || (!long.TryParse(wanted, out _) && value.Contains(wanted, StringComparison.OrdinalIgnoreCase));
+    }
 
     // Lines that are no JSON may still say field=value.
     private static string? Field(string line, string field)

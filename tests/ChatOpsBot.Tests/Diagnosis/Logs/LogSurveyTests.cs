@@ -86,6 +86,13 @@ public sealed class LogSurveyTests
     [InlineData("error OR warn", "a warning", true)]
     [InlineData("error -timeout", "error: timeout", false)]
     [InlineData("status:50", "status=500", false)]
+    [InlineData("*", "anything", true)]
+    [InlineData("status:>=500", "{\"status\":503}", true)]
+    [InlineData("status:>=500", "{\"status\":\"404\"}", false)]
+    [InlineData("status:<500", "level=info status=404 path=/", true)]
+    [InlineData("status:5*", "10.0.0.7 - - [01/Mar/2026:10:00:00 +0000] \"GET /pay HTTP/1.1\" 502 7", true)]
+    [InlineData("-status:200", "10.0.0.7 - - [01/Mar/2026:10:00:00 +0000] \"GET /pay HTTP/1.1\" 200 7", false)]
+    [InlineData("took:>1.5", "took=fast", false)]
     public void Logs_that_no_store_searches_are_searched_in_the_same_words(string search, string line, bool matches) => LineSearch.Read(search).Matches(line).ShouldBe(matches);
 
     private static LogSurvey Survey() => new(TimeWindow.Ending(Now, TimeSpan.FromHours(1)));

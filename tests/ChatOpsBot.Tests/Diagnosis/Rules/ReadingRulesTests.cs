@@ -21,6 +21,7 @@ public sealed class ReadingRulesTests
     [InlineData("0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector.", "no node has the labels that it asks for")]
     [InlineData("pod has unbound immediate PersistentVolumeClaims", "its claim is not bound")]
     [InlineData("0/2 nodes are available: 2 node(s) had volume node affinity conflict.", "its volume's claim is bound to another zone or node")]
+    [InlineData("0/2 nodes are available: 2 Insufficient pods.", "the nodes hold as many pods as they can")]
     [InlineData("something new", "no node can take it")]
     public void Each_reason_has_its_words(string text, string words) => SchedulingMessage.Read(text).Words.ShouldContain(words);
 

@@ -53,8 +53,8 @@ internal static partial class LineClasses
             return null;
         }
 
-        text = JvmOption().Replace(text, "");
-        if (Informs().IsMatch(text) || (Has(text, "INFO") && !Has(text, "error") && !Has(text, "fail")))
+        text = Says(text, "-XX:") ? JvmOption().Replace(text, "") : text;
+        if ((text.StartsWith('{') && Informs().IsMatch(text)) || (Has(text, "INFO") && !Has(text, "error") && !Has(text, "fail")))
         {
             return null;
         }

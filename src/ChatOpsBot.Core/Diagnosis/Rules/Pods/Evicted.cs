@@ -22,7 +22,7 @@ public sealed class Evicted() : PodRule(CauseCodes.PodEvicted)
             ?? pod.Condition("Ready")?.Time("lastTransitionTime")
             ?? pod.Containers.Max(c => c.Terminated?.FinishedAt)
             ?? pod.Seen.Object.Time("status", "startTime");
-        var why = pod.Message.Length > 0 ? pod.Message : told?.Message ?? disrupted ?? pod.Reason;
+        var why = pod.Message.Length > 0 ? pod.Message : told?.Message ?? pod.Condition("DisruptionTarget")?.Text("message") ?? disrupted ?? pod.Reason;
         return at is not null && !IsRecent(at, observations) ? null : new($"evicted from node {pod.NodeName} at {Say.Utc(at)}: {Say.Short(why)}", 0.9, at);
     }
 }

@@ -12,7 +12,7 @@ internal sealed partial class SchedulingMessage
         var why = text.IndexOf(": ", StringComparison.Ordinal) is var colon and >= 0 ? text[(colon + 2)..] : text;
         why = why.Split(". preemption:", 2)[0].Split(" preemption:", 2)[0];
         Reasons = [.. Part().Matches(why).Select(m => (Nodes: int.Parse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture), Why: m.Groups[2].Value.Trim().TrimEnd('.', ',')))];
-        Lacks = [.. Insufficient().Matches(text).Select(m => m.Groups[1].Value).Distinct()];
+        Lacks = [.. Insufficient().Matches(text).Select(m => m.Groups[1].Value).Distinct().Where(resource => resource != "pods")];
         Taints = [.. Taint().Matches(text).Select(m => m.Groups[1].Value.Trim()).Distinct()];
         Words = Describe(text);
     }
@@ -47,7 +47,7 @@ internal sealed partial class SchedulingMessage
         Add(Has("volume node affinity conflict"), "its volume's claim is bound to another zone or node");
         Add(Has("persistentvolumeclaim") && Has("not found"), "its claim does not exist");
         Add(Has("exceed max volume count"), "the nodes hold as many volumes as they can");
-        Add(Has("Too many pods"), "the nodes hold as many pods as they can");
+        Add(Has("Too many pods") || Has("Insufficient pods"), "the nodes hold as many pods as they can");
         Add(Has("unschedulable"), "nodes are cordoned");
         Add(Has("no nodes available"), "there are no nodes");
         return said.Count == 0 ? "no node can take it" : string.Join("; ", said);
