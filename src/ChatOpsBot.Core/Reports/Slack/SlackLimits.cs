@@ -14,6 +14,9 @@ public static class SlackLimits
 
     public const int Section = 3_000;
 
+    /// <summary>Of a link in rich text.</summary>
+    public const int Address = 3_000;
+
     public const int ElementsOfActions = 25;
 
     public const int ButtonText = 75;

@@ -296,7 +296,7 @@ public sealed class SlackRenderer
 
     private static string? Style(ActionView action) => action.Id == "approve" ? "primary" : null;
 
-    private static JsonObject[] Address(ReportBlock.Link link) => Uri.TryCreate(link.Address, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+    private static JsonObject[] Address(ReportBlock.Link link) => link.Address.Length <= SlackLimits.Address && Uri.TryCreate(link.Address, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
         ? [BlockKit.Link(link.Address, SlackText.Line(link.Text, 300))]
         : [BlockKit.Text($"{SlackText.Line(link.Text, 300)}: {SlackText.Line(link.Address, LongestText)}")];
 

@@ -100,6 +100,15 @@ public sealed class SlackRendererTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void An_address_that_is_too_long_for_a_link_is_told()
+    {
+        var message = SlackRenderer.Render(Report.Of("t", new ReportBlock.Link("Open it", "https://example.com/" + new string('a', 3_000))));
+
+        Check("long link", message.Blocks);
+        message.Blocks.SelectMany(Texts).ShouldNotContain(text => text["type"]!.ToString() == "link");
+    }
+
+    [Fact]
     public void Nothing_that_a_system_wrote_is_markup()
     {
         var message = SlackRenderer.Render(HostileReport);
