@@ -26,6 +26,13 @@ public sealed class PodRulesTests
             Some.Object($$$"""{"kind":"StatefulSet","metadata":{"namespace":"shop","name":"web"},"spec":{"replicas":3},"status":{"replicas":3,"readyReplicas":{{{ready}}} }}"""))
             .Count(cause => cause.Code == "pod.unschedulable").ShouldBe(causes);
 
+    [Theory]
+    [InlineData("2026-03-04T09:50:00Z", 1)]
+    [InlineData("2026-03-02T09:50:00Z", 0)]
+    public void A_pod_that_failed_for_its_volume_says_so_for_a_while(string at, int causes) =>
+        Some.Causes(Some.Object($$$"""{"kind":"Pod","metadata":{"namespace":"shop","name":"restore"},"spec":{"nodeName":"n1","containers":[{"name":"app"}]},"status":{"phase":"Failed","reason":"ProviderFailed","message":"MountVolume.MountDevice failed: mount failed: exit status 32","conditions":[{"type":"Ready","status":"False","lastTransitionTime":"{{{at}}}"}]}}"""))
+            .Count(cause => cause.Code == "pod.volume-mount").ShouldBe(causes);
+
     [Fact]
     public void A_hook_that_fails_after_the_start_accounts_for_the_crash_loop()
     {

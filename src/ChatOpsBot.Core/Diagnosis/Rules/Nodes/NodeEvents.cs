@@ -14,7 +14,7 @@ public sealed class NodeEvents : ICauseRule
             {
                 var last = told.MaxBy(t => t.Event.Last).Event;
                 var over = told.Key == CauseCodes.NodeNotReady ? "NodeReady" : told.Key == CauseCodes.NodeMemoryPressure ? "NodeHasSufficientMemory" : "NodeHasNoDiskPressure";
-                if (node.Any(e => (e.Reason == over && e.Last > last.Last) || e.Reason is "DeletingNode" or "RemovingNode"))
+                if (node.Any(e => (e.Reason == over && e.Last > last.Last) || (e.Reason is "DeletingNode" or "RemovingNode" && e.Last >= last.Last)))
                 {
                     continue;
                 }

@@ -3,11 +3,15 @@ namespace ChatOpsBot.Core.Diagnosis.Rules.Pods;
 /// <summary>A volume cannot be attached or mounted, so the pod waits.</summary>
 public sealed class VolumeMount() : PodRule(CauseCodes.PodVolumeMount)
 {
+    /// <summary>What a pod's own message says where no event does.</summary>
+    private static readonly string[] Said = ["MountVolume.", "mount failed", "Unable to attach or mount"];
+
     protected override PodTrouble? Examine(PodView pod, Observations observations)
     {
-        if (pod is { IsTerminating: false, Phase: "Pending" or "Failed", IsReady: false } && (Told(pod.Message, "MountVolume.") || Told(pod.Message, "mount failed") || Told(pod.Message, "Unable to attach or mount")))
+        var since = pod.Condition("Ready")?.Time("lastTransitionTime") ?? pod.Seen.Object.Created;
+        if (!pod.IsTerminating && (pod.Phase == "Pending" || (pod.Phase == "Failed" && (since is null || IsRecent(since, observations)))) && Said.Any(words => pod.Message.Contains(words, StringComparison.OrdinalIgnoreCase)))
         {
-            return new($"a volume cannot be mounted: {Say.Short(pod.Message)}", 0.85, pod.Seen.Object.Created);
+            return new($"a volume cannot be mounted: {Say.Short(pod.Message)}", 0.85, since);
         }
 
         if (pod.IsTerminating || pod.IsFinished || pod.IsReady || pod.Containers.Any(c => c.IsRunning && !c.IsInit))
@@ -20,8 +24,6 @@ public sealed class VolumeMount() : PodRule(CauseCodes.PodVolumeMount)
             ? null
             : new($"a volume cannot be {(failure.Reason == "FailedAttachVolume" ? "attached" : "mounted")}{Why(failures)}: {Say.Short(failure.Message)}", 0.93, failure.First);
     }
-
-    private static bool Told(string message, string part) => message.Contains(part, StringComparison.OrdinalIgnoreCase);
 
     internal static bool IsFailure(string reason) =>
         reason is "FailedMount" or "FailedAttachVolume" or "FailedMapVolume" or "FailedMountOnFilesystemMismatch" or "VolumeResizeFailed" or "FailedUnMount";
